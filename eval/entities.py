@@ -1,0 +1,105 @@
+"""How often the one named is found and told right, given the gold span of each actor, recipient and source.
+
+    python eval/entities.py GOLD.jsonl [--misses]
+
+For each gold party (each span once a document): is there a link that shares a character with the
+span, has it the right state or organisation (broad), has it the right code with sector (full)?
+Parties whose words name nobody (pronouns, «стороны») count like all others.
+"""
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from blocwatch.languages import language
+from blocwatch.model import Document, DocumentId, Link, Span
+from blocwatch.resolve import Gazetteer, resolve
+
+Resolver = Callable[[Document], tuple[Link, ...]]
+
+
+def document(row: dict[str, Any]) -> Document:
+    """A gold row as a document."""
+    published = row.get("published")
+    return Document(
+        id=DocumentId(row["id"]),
+        given=row["id"],
+        language=row["lang"],
+        outlet=row.get("outlet"),
+        address="",
+        published=date.fromisoformat(published[:10]) if published else None,
+        published_as=published,
+        title=row.get("title"),
+        text=row["text"],
+        tail=(),
+        reach=(),
+        capture="",
+    )
+
+
+def parties(row: dict[str, Any]) -> Iterator[tuple[str, Span]]:
+    """The coded parties of a document with their spans, each once."""
+    told = [party for event in row["events"] for role in ("actor", "recipient") for party in event[role]]
+    told += [party for claim in row["claims"] for party in claim["source"]]
+    yield from sorted({(party["entity"], Span(*party["span"])) for party in told if party["span"]})
+
+
+def broad(code: str) -> str:
+    """The state or organisation, without the sector."""
+    return code if ":" in code else code.partition(".")[0]
+
+
+def judged(gold: str, span: Span, links: tuple[Link, ...]) -> tuple[bool, bool, bool]:
+    """Whether a link overlaps, has the broad code, has the full code."""
+    codes = [str(link.code) for link in links if link.mention.span.overlaps(span) and link.code]
+    titled = [
+        str(link.code)
+        for link in links
+        if link.code and link.mention.title is not None and link.mention.title.overlaps(span)
+    ]
+    told = [*codes, *titled]
+    return bool(told), any(broad(code) == broad(gold) for code in told), gold in told
+
+
+def pack_resolver(document: Document) -> tuple[Link, ...]:
+    """Resolves with the installed language pack."""
+    pack = language(document.language)
+    return resolve(document, pack.parse(document.text), Gazetteer.load(), pack.names(document.text))
+
+
+def report(rows: list[dict[str, Any]], resolver: Resolver, *, misses: bool) -> None:
+    """Prints the figures by language."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for row in rows:
+        found = resolver(document(row))
+        for gold, span in parties(row):
+            overlap, right, whole = judged(gold, span, found)
+            counts.update({(row["lang"], "all"): 1, (row["lang"], "found"): overlap})
+            counts.update({(row["lang"], "broad"): right, (row["lang"], "full"): whole})
+            if misses and not whole:
+                near = [str(link.code) for link in found if link.mention.span.overlaps(span)]
+                mark = "full" if right else "BROAD" if overlap else "NONE"
+                print(f"{row['id']}\t{mark}\t{gold}\t{row['text'][span.start : span.stop]!r}\t{near}")
+    for lang in sorted({lang for lang, _ in counts}):
+        of = counts[lang, "all"]
+        told = "  ".join(f"{name} {counts[lang, name] / of:.3f}" for name in ("found", "broad", "full"))
+        print(f"{lang}  {of} parties  {told}")
+
+
+def main(arguments: list[str]) -> int:
+    """Reads the gold file and prints the figures; 2 on wrong use."""
+    files = [argument for argument in arguments if not argument.startswith("--")]
+    if len(files) != 1:
+        print(__doc__)
+        return 2
+    rows = [json.loads(line) for line in Path(files[0]).read_text(encoding="utf-8").splitlines() if line]
+    report(rows, pack_resolver, misses="--misses" in arguments)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,5 @@
+"""python -m blocwatch"""
+
+from blocwatch.cli import main
+
+main()

@@ -1,0 +1,105 @@
+"""How sure the desk is: confidence from the ground it stands on, likelihood as a band of probability."""
+
+from collections.abc import Iterable, Mapping
+
+from blocwatch.assess.view import broad
+from blocwatch.model import Certainty, Confidence, Document, DocumentId, Likelihood, Report
+
+BANDS: tuple[tuple[float, Likelihood], ...] = (
+    (0.05, Likelihood.REMOTE),
+    (0.20, Likelihood.VERY_UNLIKELY),
+    (0.45, Likelihood.UNLIKELY),
+    (0.55, Likelihood.EVEN),
+    (0.80, Likelihood.LIKELY),
+    (0.95, Likelihood.VERY_LIKELY),
+    (1.00, Likelihood.ALMOST_CERTAIN),
+)
+"""Upper bounds of the bands of ICD 203 (Analytic Standards, 2 January 2015, D.6.e(2)(a))."""
+
+FORECAST_PROBABILITY: Mapping[Certainty, float] = {
+    Certainty.CERTAIN: 0.85,
+    Certainty.PROBABLE: 0.70,
+    Certainty.POSSIBLE: 0.50,
+    Certainty.DOUBTFUL: 0.25,
+    Certainty.DENIED: 0.10,
+}
+"""What we make of a source's words about the future. Ours, not calibrated: a plain "will" is no certainty."""
+
+_CAP: Mapping[Certainty, Confidence] = {
+    Certainty.CERTAIN: Confidence.HIGH,
+    Certainty.PROBABLE: Confidence.MODERATE,
+    Certainty.POSSIBLE: Confidence.LOW,
+    Certainty.DOUBTFUL: Confidence.LOW,
+    Certainty.DENIED: Confidence.LOW,
+}
+_RISING = (Confidence.LOW, Confidence.MODERATE, Confidence.HIGH)
+_MODERATE_FROM = 2
+_HIGH_FROM = 4
+_SHARED_FOE = 0.1
+_SECOND_OUTLET = 0.1
+
+
+def independent(reports: Iterable[Report], documents: Mapping[DocumentId, Document]) -> int:
+    """How many stand behind it on their own: at least one where there is a report.
+
+    Outlets are counted once each, and where the sentence is the same word for word (wire copy) only
+    the first that ran it. Outlets that all cite one origin are one: so the lesser of the number of
+    outlets and the number of origins. The origin is the innermost source, or the outlet in its own
+    voice; an outlet without a name is told apart by its document.
+    """
+    first: dict[str, str] = {}
+    outlets: set[str] = set()
+    origins: set[str] = set()
+    for report in reports:
+        words = _words(report, documents)
+        outlet = first.setdefault(words, report.outlet or report.trigger.document)
+        outlets.add(outlet)
+        origins.add(broad(report.sources[-1]) if report.sources else outlet)
+    return min(len(outlets), len(origins))
+
+
+def confidence(outlets: int, certainties: Iterable[Certainty | None]) -> Confidence:
+    """One independent outlet: low; two or three: moderate; four and more: high.
+
+    No higher than the surest telling allows: certain (or the outlet's own voice) high, probable
+    moderate, anything less low.
+    """
+    ground = Confidence.LOW
+    if outlets >= _MODERATE_FROM:
+        ground = Confidence.HIGH if outlets >= _HIGH_FROM else Confidence.MODERATE
+    caps = [_CAP[each or Certainty.CERTAIN] for each in certainties] or [Confidence.HIGH]
+    cap = max(caps, key=_RISING.index)
+    return min(ground, cap, key=_RISING.index)
+
+
+def likelihood(probability: float) -> Likelihood:
+    """The ICD 203 term for a probability in 0..1; a bound belongs to the band above it.
+
+    almost no chance 1-5 %, very unlikely 5-20 %, unlikely 20-45 %, roughly even chance 45-55 %,
+    likely 55-80 %, very likely 80-95 %, almost certain 95-99 %.
+    """
+    for upper, term in BANDS:
+        if probability < upper:
+            return term
+    return Likelihood.ALMOST_CERTAIN
+
+
+def bloc_probability(positive: int, pairs: int, acts: int, outlets: int, shared_foe: bool) -> float:
+    """How likely a bloc is one: a rule of thumb of ours, not calibrated.
+
+    The share of pairs of members with a positive tie, by Laplace's rule (one more of each kind), and a
+    tenth each for a common adversary and for a second independent outlet; but never more than so many
+    acts can show, again by Laplace's rule: one act in a row makes the next 2 in 3.
+    """
+    share = (positive + 1) / (pairs + 2)
+    raised = share + _SHARED_FOE * shared_foe + _SECOND_OUTLET * (outlets > 1)
+    return min(raised, (acts + 1) / (acts + 2))
+
+
+def _words(report: Report, documents: Mapping[DocumentId, Document]) -> str:
+    """The sentence of a report without case, spacing and marks; without a document, its place."""
+    document = documents.get(report.evidence.document)
+    if document is None:
+        return f"{report.evidence.document}:{report.evidence.span.start}"
+    told = report.evidence.span.of(document.text).casefold()
+    return "".join(character for character in told if character.isalnum())

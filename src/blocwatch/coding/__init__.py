@@ -1,0 +1,15 @@
+"""A document in, its events and claims out.
+
+document, parse, links
+| reading        trees, who is named in each sentence, dates
+| drafts         triggers and their frames: who did what to whom
+| settled        places, visits, pairs, exchanges, each act once
+| told           who says so, how surely, nested in what
+| dated          which date belongs to which
+| records        Event, Claim, Coding
+"""
+
+from blocwatch.coding.code import CODER, Tables, code, tables
+from blocwatch.coding.written import written
+
+__all__ = ["CODER", "Tables", "code", "tables", "written"]

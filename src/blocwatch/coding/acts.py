@@ -1,0 +1,228 @@
+"""What the frames leave to be settled: exchanges, visits, pairs, and acts told twice."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from blocwatch.coding.claims import exchange_at, exchanged
+from blocwatch.coding.cues import Cues
+from blocwatch.coding.events import Draft, clause
+from blocwatch.coding.frames import Lexicon
+from blocwatch.coding.grammar import Tree
+from blocwatch.coding.items import things
+from blocwatch.coding.reading import Named, Reading
+from blocwatch.model import EntityKind, EventType, Item, Span
+
+LOCATIVE = frozenset(
+    {"в+Loc", "на+Loc", "in", "at", "у+Loc", "в+Acc", "до", "to", "near", "под+Ins", "в", "на"}
+)
+GIVING = frozenset({EventType.AID, EventType.COOPERATE, EventType.RETREAT, EventType.SUPPORT})
+
+
+def settled(reading: Reading, found: Iterable[Draft], cues: Cues, lexicon: Lexicon) -> tuple[Draft, ...]:
+    """The drafts after every rule below, in order, then each act once."""
+    drafts = list(found)
+    for rule in RULES:
+        drafts = [result for one in drafts for result in rule(reading, one, cues, lexicon)]
+    return tuple(once(drafts))
+
+
+# ---- rules ---------------------------------------------------------------------------------------
+
+
+def placed(reading: Reading, one: Draft, cues: Cues, lexicon: Lexicon) -> Iterator[Draft]:
+    """Where: a place named in the act's clause under a locative preposition."""
+    del cues, lexicon
+    tree, named = reading.trees[one.trigger.sentence], reading.named[one.trigger.sentence]
+    inside = {tree.tokens[at].span for at in clause(tree, one.trigger.at)}
+    near = [other for other in named if _is_place(tree, one, other) and tree.tokens[other.at].span in inside]
+    best = min(near, key=lambda other: abs(other.at - one.trigger.at), default=None)
+    yield replace(one, where=best.broad) if best and len(best.broad) == 3 else one
+
+
+def _is_place(tree: Tree, one: Draft, other: Named) -> bool:
+    """A place or capital under a preposition of place, or a place that is itself struck or visited."""
+    if other in one.actors:
+        return False
+    if (
+        other.link.mention.kind not in {EntityKind.PLACE, EntityKind.STATE, EntityKind.ORGAN}
+        or "seat" in other.link.because
+    ):
+        return False
+    preposition = tree.preposition(tree.conjunct(other.at))
+    case = tree.tokens[other.at].feature("Case")
+    located = f"{preposition}+{case}" in LOCATIVE or (preposition in {"in", "at", "near"})
+    if located and other.link.mention.kind is EntityKind.ORGAN and "capital" not in other.link.because:
+        return False
+    struck = one.type in {EventType.ASSAULT, EventType.MOBILIZE} and (other.place or other in one.recipients)
+    visited = one.mode == "visit" and other in one.recipients
+    return located or struck or visited
+
+
+def spoken_by_others(reading: Reading, one: Draft, cues: Cues, lexicon: Lexicon) -> Iterator[Draft]:
+    """Who only tells of an act has no part in it: parties across a comma from the act's own clause go
+    when others stand in it."""
+    del cues, lexicon
+    tree = reading.trees[one.trigger.sentence]
+    telling = {other.at for other in one.actors if _subject_of_telling(tree, one, other)}
+    inside = tuple(other for other in one.actors if other.at not in telling)
+    yield replace(one, actors=inside) if inside else one
+
+
+def _subject_of_telling(tree: Tree, one: Draft, other: Named) -> bool:
+    """A subject on the far side of another root verb than the act's: «A развивает ..., отмечает B»."""
+    low, high = sorted((one.trigger.at, other.at))
+    between = [
+        at
+        for at in range(low + 1, high)
+        if tree.tokens[at].relation == "root" and tree.tokens[at].pos == "VERB"
+    ]
+    return bool(between) and one.trigger.at < other.at
+
+
+def visited(reading: Reading, one: Draft, cues: Cues, lexicon: Lexicon) -> Iterator[Draft]:
+    """A meeting at the seat of one party is a visit: the guests are actors, the host recipient."""
+    del reading, cues, lexicon
+    hosts = tuple(actor for actor in one.actors if actor.broad == one.where)
+    guests = tuple(actor for actor in one.actors if actor.broad != one.where)
+    third = one.mode in {"third-party", "phone", "multilateral"}
+    if one.type is EventType.CONSULT and hosts and guests and not one.recipients and not third:
+        yield replace(
+            one, actors=guests, recipients=hosts, mode="visit", rule=f"{one.rule}, at the host's seat"
+        )
+        return
+    yield one
+
+
+def paired(reading: Reading, one: Draft, cues: Cues, lexicon: Lexicon) -> Iterator[Draft]:
+    """Bilateral ties with several partners are one act with each of them."""
+    del cues
+    tree = reading.trees[one.trigger.sentence]
+    bilateral = lexicon.words.get("bilateral", frozenset())
+    said = any(tree.tokens[at].lemma in bilateral for part in one.trigger.parts for at in tree.children[part])
+    partners = one.actors[1:]
+    if not one.frame.pairs or not said or len(partners) < 2:
+        yield one
+        return
+    for partner in partners:
+        yield replace(one, actors=(one.actors[0], partner), rule=f"{one.rule}, one with each")
+
+
+def given_in_return(reading: Reading, one: Draft, cues: Cues, lexicon: Lexicon) -> Iterator[Draft]:
+    """«в обмен на Y»: the taker gives Y to the giver; the two acts point to each other."""
+    yield one
+    if one.type not in GIVING or not one.actors or not one.recipients:
+        return
+    tree = reading.trees[one.trigger.sentence]
+    for at in range(len(tree.tokens)):
+        stop = exchange_at(tree, at, cues)
+        thing = exchanged(tree, stop) if stop is not None and stop < len(tree.tokens) else None
+        if stop is None or thing is None or not _same_clause(tree, one, at):
+            continue
+        head = next(
+            (other for other in range(stop, len(tree.tokens)) if tree.tokens[other].pos in {"NOUN", "PROPN"}),
+            None,
+        )
+        if head is None:
+            continue
+        goods = _goods(tree, head, thing, reading.document.text, lexicon)
+        yield replace(
+            one,
+            type=EventType.AID,
+            mode=None,
+            actors=one.recipients,
+            recipients=one.actors,
+            span=goods[0].span if goods else thing,
+            items=goods,
+            rule="given in return",
+            returns=one,
+        )
+        return
+
+
+def _goods(tree: Tree, head: int, within: Span, text: str, lexicon: Lexicon) -> tuple[Item, ...]:
+    """Items of the phrase after «в обмен на»: its noun heads, coordinated ones too, wherever the parser hung them."""
+    heads = [head]
+    for at, token in enumerate(tree.tokens):
+        before = tree.tokens[at - 1].lemma if at else ""
+        follows_and = any(tree.tokens[child].pos == "CCONJ" for child in tree.children[at]) or before in {
+            "и",
+            "and",
+            "і",
+            "та",
+        }
+        conjunct = token.relation == "conj" or _after_and(tree, at)
+        if (
+            at > head
+            and token.span.within(within)
+            and token.pos in {"NOUN", "PROPN"}
+            and conjunct
+            and (follows_and or _after_and(tree, at))
+        ):
+            heads.append(at)
+    return tuple(next(iter(things(tree, at, text, lexicon.goods))) for at in heads)
+
+
+def _after_and(tree: Tree, at: int) -> bool:
+    """Whether only adjectives stand between «и» and a noun."""
+    for other in range(at - 1, -1, -1):
+        token = tree.tokens[other]
+        if token.pos == "CCONJ":
+            return True
+        if token.pos not in {"ADJ", "DET", "NUM"}:
+            return False
+    return False
+
+
+def _same_clause(tree: Tree, one: Draft, at: int) -> bool:
+    between = tree.tokens[min(one.trigger.at, at) + 1 : max(one.trigger.at, at)]
+    return not any(
+        token.pos in {"VERB", "AUX", "SCONJ"} and token.feature("VerbForm") in {"Fin", None}
+        for token in between
+    )
+
+
+Rule = Callable[[Reading, Draft, Cues, Lexicon], Iterator[Draft]]
+RULES: tuple[Rule, ...] = (spoken_by_others, placed, visited, paired, given_in_return)
+
+
+# ---- each act once -------------------------------------------------------------------------------
+
+
+def once(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """The same act told twice in a document is one, at its fullest mention."""
+    kept: list[Draft] = []
+    for one in drafts:
+        twin = next((other for other in kept if _same_act(one, other)), None)
+        if twin is None:
+            kept.append(one)
+        elif _fullness(one) > _fullness(twin):
+            kept[kept.index(twin)] = one
+    yield from kept
+
+
+def _same_act(one: Draft, other: Draft) -> bool:
+    if (
+        one.type is not other.type
+        or one.status is not other.status
+        or (one.returns is None) is not (other.returns is None)
+    ):
+        return False
+    actors, recipients = _sides(one.actors), _sides(one.recipients)
+    others, other_recipients = _sides(other.actors), _sides(other.recipients)
+    dated_apart = one.when is not None and other.when is not None and one.when != other.when
+    if dated_apart or not actors or not others:
+        return False
+    if one.trigger.sentence == other.trigger.sentence and not (one.attendant or other.attendant):
+        return actors == others and recipients == other_recipients and one.trigger.at == other.trigger.at
+    alike = one.rule.split(",")[0].split(":")[-1] == other.rule.split(",")[0].split(":")[-1]
+    return actors == others and (
+        recipients == other_recipients or (alike and not (recipients and other_recipients))
+    )
+
+
+def _sides(named: Iterable[Named]) -> frozenset[str]:
+    return frozenset(one.broad for one in named)
+
+
+def _fullness(one: Draft) -> tuple[int, int, int]:
+    return (len(one.actors) + len(one.recipients), len(one.items), int(one.when is not None))

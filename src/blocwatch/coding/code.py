@@ -1,0 +1,130 @@
+"""The coder of one document, as the pipe in `blocwatch.coding` draws it."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from blocwatch import __version__
+from blocwatch.coding.acts import settled
+from blocwatch.coding.carry import carried_acts, carried_claims
+from blocwatch.coding.claims import Told, claim_ids, claims, told
+from blocwatch.coding.cues import Cues, cues
+from blocwatch.coding.dates import dates
+from blocwatch.coding.events import Draft, Refusal, drafts
+from blocwatch.coding.frames import Lexicon, lexicon
+from blocwatch.coding.grammar import Tree
+from blocwatch.coding.reading import Reading, reading
+from blocwatch.coding.times import dated_acts, dated_claims
+from blocwatch.languages import Language, Table
+from blocwatch.model import (
+    Certainty,
+    ClaimId,
+    Coding,
+    Document,
+    Event,
+    EventId,
+    Link,
+    Parse,
+    Span,
+    Status,
+)
+
+CODER = f"rules {__version__}"
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """A language's tables as the coder uses them."""
+
+    lexicon: Lexicon
+    cues: Cues
+    dates: Table
+
+
+def tables(language: Language) -> Tables:
+    """The tables of a language pack; KeyError or ValueError name what is wrong in one."""
+    return Tables(lexicon(language.table("events")), cues(language.table("cues")), language.table("dates"))
+
+
+def code(document: Document, parse: Parse, links: tuple[Link, ...], given: Tables) -> Coding:
+    """Everything the rules find in a document, with the triggers they left alone as notes."""
+    trees = tuple(map(Tree.of, parse.sentences))
+    open_ = reading(document, trees, links, dates(document.text, document.published, given.dates))
+    found, refused = drafts(open_, given.lexicon)
+    acts = settled(open_, found, given.cues, given.lexicon)
+    sayings = carried_claims(open_, dated_claims(open_, told(open_, given.cues, given.lexicon, acts)))
+    acts = carried_acts(open_, dated_acts(open_, acts, sayings), sayings)
+    ids = claim_ids(document.id, sayings)
+    return Coding(
+        document=document.id,
+        coder=CODER,
+        method=parse.method,
+        links=links,
+        events=_events(open_, acts, sayings, ids),
+        claims=claims(document.id, sayings, CODER),
+        notes=tuple(_note(open_, one) for one in refused),
+    )
+
+
+def _note(open_: Reading, one: Refusal) -> str:
+    return f"{one.span.start}-{one.span.stop} {open_.words(one.span)}: {one.reason}"
+
+
+def _events(
+    open_: Reading, acts: Sequence[Draft], sayings: Sequence[Told], ids: Sequence[ClaimId]
+) -> tuple[Event, ...]:
+    made = [_event(open_, one, sayings, ids) for one in acts]
+    by_draft = {(one.span, one.type, one.rule): event.id for one, event in zip(acts, made, strict=True)}
+    back: dict[EventId, EventId] = {}
+    for one, event in zip(acts, made, strict=True):
+        if one.returns is None:
+            continue
+        given = _given(acts, made, one)
+        if given is not None:
+            back[event.id], back[given] = given, event.id
+    del by_draft
+    return tuple(replace(event, exchange=back.get(event.id)) for event in made)
+
+
+def _given(acts: Sequence[Draft], made: Sequence[Event], one: Draft) -> EventId | None:
+    """The event that a return was given for."""
+    assert one.returns is not None
+    for other, event in zip(acts, made, strict=True):
+        if other.returns is None and other.trigger == one.returns.trigger and other.type is one.returns.type:
+            return event.id
+    return None
+
+
+def _event(open_: Reading, one: Draft, sayings: Sequence[Told], ids: Sequence[ClaimId]) -> Event:
+    inside = [number for number, said in enumerate(sayings) if _tells(said, one)]
+    claim = min(inside, key=lambda number: _width(sayings[number].saying.content, number), default=None)
+    denied = claim is not None and sayings[claim].certainty is Certainty.DENIED
+    parts = "|".join(
+        str(part) for part in (open_.document.id, one.type, one.span, one.actors, one.recipients, one.rule)
+    )
+    return Event(
+        id=EventId("e" + hashlib.sha256(parts.encode()).hexdigest()[:12]),
+        document=open_.document.id,
+        type=one.type,
+        mode=one.mode,
+        actors=tuple(actor.party for actor in one.actors),
+        recipients=tuple(recipient.party for recipient in one.recipients),
+        trigger=one.span,
+        status=Status.NEGATED if denied and one.status is Status.ACTUAL else one.status,
+        when=one.when,
+        where=one.where,
+        claim=None if claim is None else ids[claim],
+        items=one.items,
+        exchange=None,
+        evidence=open_.trees[one.trigger.sentence].sentence.span,
+        coder=f"{CODER}/{one.rule}",
+    )
+
+
+def _width(content: Span, number: int) -> tuple[int, int]:
+    """The narrowest content wins; of two claims over the same words the inner one, which comes later."""
+    return content.stop - content.start, -number
+
+
+def _tells(said: Told, one: Draft) -> bool:
+    return one.span.within(said.saying.content)

@@ -1,0 +1,125 @@
+"""Upper levels of the grammar: parts of a period, and stretches from one to another."""
+
+from datetime import timedelta
+
+from blocwatch.coding.dates.pattern import Found
+from blocwatch.coding.dates.period import (
+    A_DAY,
+    SILENT,
+    Period,
+    Step,
+    Unit,
+    cut,
+    day,
+    earliest,
+    latest,
+    years,
+)
+
+WHOLE = {Unit.MONTH, Unit.SEASON, Unit.QUARTER, Unit.HALF, Unit.YEAR, Unit.DECADE, Unit.CENTURY, Unit.WEEK}
+WINTER_STARTS = 12
+
+
+def part(found: Found) -> Period | None:
+    """«в конце января», "early 2023", «в середине недели»: the first, second or last third."""
+    whole = _whole(found)
+    number = found.number("part")
+    if not whole:
+        return None
+    if whole.kind == "season of year" and whole.start.month == WINTER_STARTS and number == 1:
+        # "early winter 2023" is December 2023, though that winter's other months lie in 2024.
+        whole = Period(whole.unit, whole.start.replace(year=whole.start.year + 1), whole.end, whole.kind)
+        return Period(Unit.PART, whole.start, whole.start.replace(day=31), f"part of {whole.kind}")
+    return cut(whole, number, 3)
+
+
+def half(found: Found) -> Period | None:
+    """«в первом полугодии 2024 года», «во второй половине марта»."""
+    whole = _whole(found)
+    return cut(whole, found.number("ordinal"), 2) if whole and found.number("ordinal") in {1, 2} else None
+
+
+def _whole(found: Found) -> Period | None:
+    """What a part is of: the year of publication where the words do not tell."""
+    if found.has("whole"):
+        return found.period("whole")
+    return years(found.told.year, found.told.year, "this year") if found.told else None
+
+
+def so_far(found: Found) -> Period | None:
+    """ "earlier this year": its days up to publication."""
+    whole = found.period("whole")
+    return Period(Unit.REACH, whole.start, found.told, "so far") if found.told else None
+
+
+def rest(found: Found) -> Period | None:
+    """ "later this week": its days from publication on."""
+    whole = found.period("whole")
+    return Period(Unit.REACH, found.told, whole.end, "rest") if found.told else None
+
+
+def dated_weekday(found: Found) -> Period:
+    """«в понедельник, 21 октября»: the date says it all."""
+    return found.period("date")
+
+
+def weekday_of_week(found: Found) -> Period:
+    """«в пятницу на прошлой неделе», "Monday next week"."""
+    which, whole = found.period("date"), found.period("whole")
+    return day(whole.start + timedelta(days=which.start.weekday()), "weekday of week")
+
+
+def night_to(found: Found) -> Period:
+    """«в ночь на 19 марта»: from the evening before."""
+    whole = found.period("whole")
+    return Period(Unit.PART, whole.start - A_DAY, whole.end, "night", whole.step)
+
+
+def since(found: Found) -> Period | None:
+    """«с августа прошлого года», "since July 2023": from its first day to publication."""
+    begin = found.period("begin")
+    if found.told is None:
+        return None
+    if begin.start > found.told:
+        return begin
+    return Period(Unit.REACH, begin.start, found.told, "since")
+
+
+def until(found: Found) -> Period | None:
+    """«до 15 августа», «к концу года», "by Friday": from publication on.
+
+    Days and parts are counted in; months and longer end the day before they begin. One that
+    is past already gives no days, for its beginning is not told.
+    """
+    limit = found.period("limit")
+    if found.told is None:
+        return None
+    if limit.step:
+        limit = earliest(limit, found.told)
+    end = limit.start - A_DAY if limit.unit in WHOLE and not found.has("inclusive") else limit.end
+    return Period(Unit.REACH, found.told, end, "until") if end >= found.told else SILENT
+
+
+def stretch(found: Found) -> Period | None:
+    """«с марта по май», "from 2014 to 2022", «с 28 октября по 3 ноября 2023 года»."""
+    first, last = found.period("first"), found.period("last")
+    if first.step and not last.step:
+        first = latest(first, last.start)
+    elif last.step:
+        last = earliest(last, first.start)
+    if last.end < first.start or (found.told is None and first.step and last.step):
+        return None
+    if found.has("loose") and first.unit != last.unit:
+        return None
+    step = Step.YEAR if Step.YEAR in {first.step, last.step} and first.step and last.step else Step.NONE
+    return Period(Unit.REACH, first.start, last.end, "floating range" if step else "range", step)
+
+
+def aimed(found: Found) -> Period:
+    """«намечены на октябрь», "scheduled for March": the coming one."""
+    whole = found.period("whole")
+    return earliest(whole, found.told) if found.told and whole.step else whole
+
+
+PARTS = (part, half, dated_weekday, weekday_of_week, night_to)
+BOUNDS = (so_far, rest, since, until, stretch, aimed)

@@ -1,0 +1,112 @@
+"""Second level too: days told by their distance from publication, or from the date told before."""
+
+from datetime import date
+
+from blocwatch.coding.dates.pattern import Found
+from blocwatch.coding.dates.period import A_DAY, Period, Unit, holding, shifted
+from blocwatch.coding.dates.rules_year import PLACES
+
+LENGTHS = (Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.HALF, Unit.YEAR, Unit.DECADE)
+HOURS_IN_DAY = 24
+
+
+def relative_unit(found: Found) -> Period | None:
+    """«на прошлой неделе», "this month", «в следующем квартале»: a whole calendar unit."""
+    if found.told is None:
+        return None
+    place, unit = found.number("place"), found.unit("unit")
+    return holding(shifted(found.told, unit, place), unit, f"{PLACES[place]} {unit}")
+
+
+def bare_unit(found: Found) -> Period | None:
+    """«в начале года», "the end of the month": the current one; only a part of it is a date."""
+    return holding(found.told, found.unit("unit"), "bare unit") if found.told else None
+
+
+def ago(found: Found) -> Period | None:
+    """«две недели назад»: the calendar unit so many units before publication."""
+    if found.told is None:
+        return None
+    return _away(found.told, found, -1, "ago")
+
+
+def hence(found: Found) -> Period | None:
+    """«через три дня», "in two weeks": the calendar unit so many units after publication."""
+    if found.told is None:
+        return None
+    return _away(found.told, found, 1, "hence")
+
+
+def earlier(found: Found) -> Period | None:
+    """«днём ранее», "two months earlier": counted back from the date told before, else publication."""
+    at = anchor(found)
+    return _away(at, found, -1, "earlier") if at else None
+
+
+def later(found: Found) -> Period | None:
+    """«на следующий день», "two days later": counted from the date told before; none without one."""
+    at = anchor(found)
+    return _away(at, found, 1, "later") if at and found.before else None
+
+
+def same_unit(found: Found) -> Period | None:
+    """«в тот же день», "the same month": that of the date told before, else of publication."""
+    at = anchor(found)
+    return holding(at, found.unit("unit"), f"same {found.unit('unit')}") if at else None
+
+
+def trailing(found: Found) -> Period | None:
+    """«за последние две недели», "in the past 24 hours": up to publication."""
+    if found.told is None:
+        return None
+    if found.has("halves"):
+        start = shifted(found.told, Unit.HALF, -found.number("halves"))
+    else:
+        start = shifted(found.told, found.unit("unit"), -_count(found))
+    return Period(Unit.REACH, start, found.told, "trailing")
+
+
+def trailing_hours(found: Found) -> Period | None:
+    """ "in the past 24 hours": as whole days up to publication."""
+    if found.told is None:
+        return None
+    return Period(Unit.REACH, found.told - A_DAY * -(-_count(found) // HOURS_IN_DAY), found.told, "trailing")
+
+
+def within(found: Found) -> Period | None:
+    """ "within three months", «в течение ближайших трёх дней»: from publication on."""
+    if found.told is None:
+        return None
+    end = shifted(found.told, found.unit("unit"), _count(found))
+    return Period(Unit.REACH, found.told, end if found.unit("unit") is Unit.DAY else end - A_DAY, "within")
+
+
+def anchor(found: Found) -> date | None:
+    """The day that «днём ранее» counts from: the last date told no coarser than the unit."""
+    unit = found.unit("unit") if found.has("unit") else Unit.DAY
+    for period in reversed(found.before):
+        if _size(period.unit) <= _size(unit):
+            return period.start
+    return found.told
+
+
+def _size(unit: Unit) -> int:
+    """Rank by length; parts and reaches are too vague to count from."""
+    return LENGTHS.index(unit) if unit in LENGTHS else len(LENGTHS)
+
+
+def _count(found: Found) -> int:
+    return found.number("n") if found.has("n") else 1
+
+
+def _away(at: date, found: Found, sign: int, kind: str) -> Period:
+    """The calendar unit so many units away; half years are counted, but their month is meant."""
+    if found.has("halves"):
+        return holding(shifted(at, Unit.HALF, sign * found.number("halves")), Unit.MONTH, kind)
+    unit = found.unit("unit")
+    return holding(shifted(at, unit, sign * _count(found)), unit, kind)
+
+
+PLAIN_RULES = (relative_unit, bare_unit, ago, hence, trailing, trailing_hours, within)
+LEANING_RULES = (earlier, later, same_unit)
+"""These count from dates told before, so they are read when all others are known."""

@@ -1,0 +1,208 @@
+"""Who did what to whom: an ordered list of small rules over the triggers of each sentence."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from blocwatch.coding.frames import Frame, Lexicon
+from blocwatch.coding.grammar import Tree
+from blocwatch.coding.items import items
+from blocwatch.coding.reading import Named, Reading
+from blocwatch.coding.roles import carrier, filled, lifted, subject
+from blocwatch.coding.status import status
+from blocwatch.coding.triggers import Trigger, triggers
+from blocwatch.model import EventType, Item, Span, Status, When
+
+CONTENT_IS_NO_EVENT = frozenset(
+    {EventType.REQUEST, EventType.AGREE, EventType.THREATEN, EventType.REJECT, EventType.CONCEDE}
+)
+"""What is demanded, promised, threatened or refused is no second event (coding guide, rulings)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An event as the rules pass it on; `rule` names the frame and what was done to it.
+
+    `attendant`: told by an adverbial participle beside the main verb («..., назвав их ложью»).
+    """
+
+    trigger: Trigger
+    frame: Frame
+    type: EventType
+    mode: str | None
+    actors: tuple[Named, ...]
+    recipients: tuple[Named, ...]
+    span: Span
+    status: Status
+    items: tuple[Item, ...]
+    rule: str
+    when: When | None = None
+    where: str | None = None
+    returns: "Draft | None" = None
+    attendant: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A trigger that became no event, and why: shown by `--debug`."""
+
+    span: Span
+    reason: str
+
+
+def drafts(reading: Reading, lexicon: Lexicon) -> tuple[tuple[Draft, ...], tuple[Refusal, ...]]:
+    """All events the frames give, sentence by sentence, and the triggers left alone."""
+    made: list[Draft] = []
+    refused: list[Refusal] = []
+    for number, tree in enumerate(reading.trees):
+        if any(tree.sentence.span.within(tail) for tail in reading.document.tail):
+            continue
+        found = triggers(tree, number, lexicon)
+        for trigger in found:
+            one = _drafted(reading, tree, trigger, found, lexicon)
+            (made if isinstance(one, Draft) else refused).append(one)  # type: ignore[arg-type]
+    return tuple(made), tuple(refused)
+
+
+def _drafted(
+    reading: Reading, tree: Tree, trigger: Trigger, all_: Sequence[Trigger], lexicon: Lexicon
+) -> Draft | Refusal:
+    span = trigger.span(tree)
+    if over := governor(tree, trigger, all_):
+        return Refusal(span, f"content of {over.frames[0].type}")
+    reason = "no party is named"
+    for frame in trigger.frames:
+        if not _context(tree, trigger, frame):
+            reason = f"no word of {frame.type}'s context is near"
+            continue
+        draft = _framed(reading, tree, trigger, frame, lexicon)
+        if _enough(draft):
+            return draft
+    return Refusal(span, reason)
+
+
+def governor(tree: Tree, trigger: Trigger, all_: Iterable[Trigger]) -> Trigger | None:
+    """The trigger whose content this one is: it governs it and its type swallows what it governs."""
+    by_token = {part: one for one in all_ for part in one.parts}
+    node, token = trigger.at, tree.tokens[trigger.at]
+    while token.head >= 0:
+        if token.relation in {"conj", "advcl", "acl:relcl", "parataxis"} and token.pos in {"VERB", "AUX"}:
+            if token.relation != "conj":
+                return None
+            node, token = token.head, tree.tokens[token.head]
+            continue
+        node = token.head
+        over = by_token.get(node)
+        if (
+            over
+            and over is not trigger
+            and all(frame.type in CONTENT_IS_NO_EVENT and not frame.keeps for frame in over.frames)
+        ):
+            return over
+        token = tree.tokens[node]
+    return None
+
+
+def _context(tree: Tree, trigger: Trigger, frame: Frame) -> bool:
+    if not frame.near and not frame.never:
+        return True
+    lemmas = {tree.tokens[at].lemma for at in clause(tree, trigger.at)}
+    return (not frame.near or bool(lemmas & frame.near)) and not lemmas & frame.never
+
+
+def clause(tree: Tree, at: int) -> list[int]:
+    """Tokens of the clause a word stands in: between the marks and linking words that part clauses."""
+    tokens = tree.tokens
+    start, stop = at, at
+    while start > 0 and not _parts_clauses(tree, start - 1):
+        start -= 1
+    while stop + 1 < len(tokens) and not _parts_clauses(tree, stop + 1):
+        stop += 1
+    return list(range(start, stop + 1))
+
+
+def _parts_clauses(tree: Tree, at: int) -> bool:
+    token = tree.tokens[at]
+    if token.pos == "SCONJ" or token.text in ';:—–«»“”"':
+        return token.text not in '«»“”"' or token.pos == "SCONJ"
+    if token.pos == "CCONJ" and token.head >= 0 and tree.tokens[token.head].pos == "VERB":
+        return True
+    follows = tree.tokens[at + 1] if at + 1 < len(tree.tokens) else None
+    return (
+        token.text == ","
+        and follows is not None
+        and (
+            follows.pos in {"SCONJ", "VERB", "CCONJ"}
+            or follows.lemma in {"который", "что", "який", "which", "who"}
+        )
+    )
+
+
+def _framed(reading: Reading, tree: Tree, trigger: Trigger, frame: Frame, lexicon: Lexicon) -> Draft:
+    named = reading.named[trigger.sentence]
+    actors = _party(tree, trigger, frame.actor, named, lexicon)
+    actors = tuple(one for one in actors if one.in_person) if frame.persons else actors
+    others = tuple(one for one in named if one not in actors)
+    recipients = _party(tree, trigger, frame.recipient, others, lexicon)
+    if frame.mutual:
+        actors, recipients = (*actors, *recipients), ()
+    return Draft(
+        trigger,
+        frame,
+        frame.type,
+        frame.mode or _mode(tree, trigger, frame, lexicon),
+        actors,
+        recipients,
+        trigger.span(tree),
+        Status(frame.status) if frame.status else status(tree, trigger.at, lexicon),
+        items(tree, trigger, frame, reading.document.text, lexicon.goods),
+        f"{frame.kind}:{tree.tokens[trigger.at].lemma}",
+        attendant=tree.tokens[trigger.at].feature("VerbForm") == "Conv",
+    )
+
+
+def _party(
+    tree: Tree, trigger: Trigger, slot: Sequence[str], named: Sequence[Named], lexicon: Lexicon
+) -> tuple[Named, ...]:
+    """Who fills a slot: of its markers the first that somebody bears; a place acts only where it owns."""
+    for marker in slot:
+        found = _bearers(tree, trigger, marker, named, lexicon)
+        if marker == "subj":
+            found = tuple(one for one in found if not one.place)
+        if found:
+            return found
+    return ()
+
+
+def _bearers(
+    tree: Tree, trigger: Trigger, marker: str, named: Sequence[Named], lexicon: Lexicon
+) -> tuple[Named, ...]:
+    if marker == "subj":
+        verbal = tree.tokens[trigger.at].pos in {"VERB", "AUX"}
+        verb = trigger.at if verbal else carrier(tree, trigger, lexicon)
+        return subject(tree, verb, named, lexicon) if verb is not None else ()
+    above = lifted(tree, trigger, lexicon)
+    return filled(tree, trigger, marker, named) or (
+        filled(tree, above, marker, named) if above is not None else ()
+    )
+
+
+def _mode(tree: Tree, trigger: Trigger, frame: Frame, lexicon: Lexicon) -> str | None:
+    """The first mode of the type whose words stand in the clause."""
+    lemmas = {tree.tokens[at].lemma for at in clause(tree, trigger.at)}
+    return next(
+        (mode for type_, mode, words in lexicon.modes if type_ is frame.type and lemmas & words), None
+    )
+
+
+def _enough(draft: Draft) -> bool:
+    """Whether the parties that the frame needs are there; a mutual act needs two sides."""
+    sides = {one.broad for one in draft.actors}
+    if draft.frame.mutual and draft.frame.needs == "both":
+        return len(sides) > 1
+    if draft.frame.needs == "both":
+        return bool(draft.actors and draft.recipients)
+    if draft.frame.needs == "recipient":
+        return bool(draft.recipients)
+    if draft.frame.needs == "actor":
+        return bool(draft.actors)
+    return bool(draft.actors or draft.recipients)

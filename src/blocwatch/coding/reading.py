@@ -1,0 +1,96 @@
+"""A document laid open for the coder: its trees, who is named where, and its dates."""
+
+from dataclasses import dataclass
+
+from blocwatch.coding.dates import Dated
+from blocwatch.coding.grammar import Tree
+from blocwatch.model import Code, Document, EntityKind, Link, Party, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A linked mention in a sentence; `at` is the token its whole phrase (title and name) hangs by."""
+
+    link: Link
+    sentence: int
+    at: int
+    whole: Span
+
+    @property
+    def code(self) -> Code:
+        """The entity code; a Named is only made of links that have one."""
+        assert self.link.code is not None
+        return self.link.code
+
+    @property
+    def broad(self) -> str:
+        """State or organisation, the sector dropped."""
+        return broad(self.code)
+
+    @property
+    def place(self) -> bool:
+        """Whether it can only be a place."""
+        return self.link.mention.kind is EntityKind.PLACE
+
+    @property
+    def in_person(self) -> bool:
+        """Whether it is a person, by name or by office."""
+        return self.link.mention.kind in {EntityKind.PERSON, EntityKind.ROLE} or self.link.person is not None
+
+    @property
+    def party(self) -> Party:
+        """As a party of an event or a claim."""
+        return Party(self.code, self.link.mention.span, self.link.person, self.link.office)
+
+
+def broad(code: str) -> str:
+    """A state's code without its sector; other codes as they are."""
+    return code if ":" in code else code.split(".", maxsplit=1)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that the coder reads of a document. `named` and `dates` are per sentence."""
+
+    document: Document
+    trees: tuple[Tree, ...]
+    named: tuple[tuple[Named, ...], ...]
+    dates: tuple[tuple[Dated, ...], ...]
+
+    def words(self, span: Span) -> str:
+        """The words of a stretch."""
+        return span.of(self.document.text)
+
+    def sentence_at(self, offset: int) -> int:
+        """The index of the sentence an offset stands in, or of the last one before it."""
+        found = 0
+        for number, tree in enumerate(self.trees):
+            if tree.sentence.span.start <= offset:
+                found = number
+        return found
+
+
+def reading(
+    document: Document, trees: tuple[Tree, ...], links: tuple[Link, ...], dated: tuple[Dated, ...]
+) -> Reading:
+    """Links and dates sorted to the sentences they stand in; links to nobody are left out."""
+    known = [link for link in links if link.code is not None]
+    return Reading(
+        document,
+        trees,
+        tuple(tuple(_named(tree, n, known)) for n, tree in enumerate(trees)),
+        tuple(tuple(one for one in dated if one.span.within(tree.sentence.span)) for tree in trees),
+    )
+
+
+def _named(tree: Tree, number: int, links: list[Link]) -> list[Named]:
+    found = []
+    for link in links:
+        span, title = link.mention.span, link.mention.title
+        if not span.within(tree.sentence.span):
+            continue
+        whole = Span(min(span.start, title.start), max(span.stop, title.stop)) if title else span
+        at = tree.head_of(whole)
+        if at >= 0:
+            found.append(Named(link, number, at, whole))
+    return found

@@ -1,0 +1,161 @@
+"""Who did it and to whom: filling a frame's slots with the named of the sentence."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from blocwatch.coding.frames import Lexicon
+from blocwatch.coding.grammar import Tree, markers
+from blocwatch.coding.reading import Named
+from blocwatch.coding.triggers import Trigger
+from blocwatch.model import Token
+
+RELATIVES = frozenset(
+    {"который", "кто", "что", "which", "who", "that", "whom", "хто", "який", "котрий", "що"}
+)
+SHARED_SUBJECT = frozenset({"conj", "xcomp", "advcl", "parataxis", "csubj", "ccomp", "nmod", "acl"})
+
+
+def filled(tree: Tree, trigger: Trigger, marker: str, named: Sequence[Named]) -> tuple[Named, ...]:
+    """Who bears a marker to the trigger or a part of its phrase: those closest to it, and their conjuncts."""
+    places = [(one, place) for one in named for at in trigger.parts if (place := markers(tree, at, one.at))]
+    bearing = [(one, depth) for one, (marks, depth) in places if marker in marks]
+    nearest = min((depth for _, depth in bearing), default=0)
+    first = [one for one, depth in bearing if depth == nearest]
+    joined = [
+        one for one, _ in bearing if one in first or any(_coordinated(tree, one, other) for other in first)
+    ]
+    return _distinct(joined)
+
+
+def _coordinated(tree: Tree, one: Named, other: Named) -> bool:
+    """Whether two named are members of one list, however deep the parser hung the later one."""
+    low, high = sorted((one.at, other.at))
+    between = tree.tokens[low + 1 : high + 1]
+    parted = any(token.pos in {"VERB", "AUX", "SCONJ"} for token in between)
+    return not parted and any(token.relation == "conj" or token.text == "," for token in between)
+
+
+def _distinct(found: Iterable[Named]) -> tuple[Named, ...]:
+    return tuple(dict.fromkeys(found))
+
+
+def subject(
+    tree: Tree, at: int, named: Sequence[Named], lexicon: Lexicon, depth: int = 0
+) -> tuple[Named, ...]:
+    """The logical subject of a verb: its own, else the one it shares with the verb it hangs on."""
+    own = [child for child in tree.children[at] if tree.tokens[child].relation.startswith("nsubj")]
+    direct = _distinct(one for one in named if (place := markers(tree, at, one.at)) and "subj" in place[0])
+    if direct:
+        return direct
+    if own and tree.tokens[own[0]].lemma in RELATIVES:
+        return antecedent(tree, at, named)
+    if depth > len(tree.tokens) or (own and not tree.passive(at)):
+        return ()
+    return _shared(tree, at, named, lexicon, depth) or _agreeing(tree, at, named) or _seated(tree, at, named)
+
+
+def _seated(tree: Tree, at: int, named: Sequence[Named]) -> tuple[Named, ...]:
+    """«в Кремле отвергли», «в МИД заявили»: a plural verb without a subject acts from its seat."""
+    verb = tree.tokens[at]
+    if verb.feature("Number") != "Plur" or verb.feature("VerbForm") != "Fin" or tree.passive(at):
+        return ()
+    seats = [
+        one for one in named if (place := markers(tree, at, one.at)) and place[0] & {"в+Loc", "у+Loc", "в"}
+    ]
+    return _distinct(one for one in seats if "." in one.code or ":" in one.code)
+
+
+def _agreeing(tree: Tree, at: int, named: Sequence[Named]) -> tuple[Named, ...]:
+    """Where the parser gives a finite verb no subject: the nearest nominative before it that agrees."""
+    verb = tree.tokens[at]
+    if verb.feature("VerbForm") != "Fin" or tree.passive(at):
+        return ()
+    before = [one for one in named if one.at < at and _may_govern(tree, verb, one)]
+    return (max(before, key=lambda one: one.at),) if before else ()
+
+
+def _may_govern(tree: Tree, verb: Token, one: Named) -> bool:
+    noun = tree.tokens[one.at]
+    if noun.feature("Case") != "Nom" or tree.preposition(one.at) is not None:
+        return False
+    shared = [(verb.feature(name), noun.feature(name)) for name in ("Number", "Gender")]
+    return all(a is None or b is None or a == b for a, b in shared)
+
+
+def _shared(tree: Tree, at: int, named: Sequence[Named], lexicon: Lexicon, depth: int) -> tuple[Named, ...]:
+    token = tree.tokens[at]
+    if token.head < 0 or tree.passive(at):
+        return ()
+    head = tree.tokens[token.head]
+    if (
+        token.relation in {"acl", "amod"}
+        and head.pos in {"NOUN", "PROPN"}
+        and token.feature("VerbForm") != "Inf"
+    ):
+        return _of_noun(tree, token.head, named)
+    if token.relation == "ccomp" and token.feature("VerbForm") == "Fin":
+        return ()
+    if head.lemma in lexicon.words.get("object_control", ()) and token.relation in {
+        "xcomp",
+        "ccomp",
+        "advcl",
+    }:
+        return _distinct(
+            one
+            for one in named
+            if (place := markers(tree, token.head, one.at)) and place[0] & {"obj", "Dat", "on"}
+        )
+    if token.relation in SHARED_SUBJECT:
+        over = token.head if head.pos in {"VERB", "AUX", "ADJ"} else tree.verb_over(at)
+        return subject(tree, over, named, lexicon, depth + 1) if over is not None else ()
+    return ()
+
+
+def antecedent(tree: Tree, at: int, named: Sequence[Named]) -> tuple[Named, ...]:
+    """The noun that a relative clause speaks of, when it is somebody named."""
+    head = tree.tokens[at].head
+    return _of_noun(tree, head, named) if head >= 0 and tree.tokens[at].relation.startswith("acl") else ()
+
+
+def _of_noun(tree: Tree, noun: int, named: Sequence[Named]) -> tuple[Named, ...]:
+    exact = [
+        one for one in named if tree.conjunct(one.at) == tree.conjunct(noun) or noun in tree.inside(one.whole)
+    ]
+    if exact:
+        return _distinct(exact)
+    return _distinct(
+        one
+        for one in named
+        if (place := markers(tree, noun, one.at)) and place[0] & {"Gen", "adj", "of"} and place[1] == 0
+    )
+
+
+def carrier(tree: Tree, trigger: Trigger, lexicon: Lexicon) -> int | None:
+    """The light verb a verbal noun leans on: «нанесли удар», "held talks", «стал поставщиком»."""
+    at = _counted(tree, tree.conjunct(trigger.at))
+    token = tree.tokens[at]
+    if token.pos in {"VERB", "AUX"} or token.head < 0:
+        return None
+    head = tree.tokens[token.head]
+    return token.head if head.pos in {"VERB", "AUX"} and head.lemma in lexicon.light else None
+
+
+def _counted(tree: Tree, at: int) -> int:
+    """«один из поставщиков», "one of the suppliers": the number stands where the noun would."""
+    head = tree.tokens[at].head
+    one_of = (
+        head >= 0 and tree.tokens[head].pos in {"NUM", "PRON", "DET"} and tree.tokens[at].relation == "nmod"
+    )
+    return tree.conjunct(head) if one_of else at
+
+
+def lifted(tree: Tree, trigger: Trigger, lexicon: Lexicon) -> Trigger | None:
+    """The trigger with the verb that carries it («вызвало беспокойство в Сеуле»), whose arguments are its own."""
+    at = _counted(tree, tree.conjunct(trigger.at))
+    head = tree.tokens[at].head
+    if tree.tokens[trigger.at].pos in {"VERB", "AUX"} or head < 0:
+        return None
+    carries = tree.tokens[head].lemma in lexicon.light or tree.tokens[head].lemma in lexicon.words.get(
+        "causing", ()
+    )
+    return replace(trigger, parts=(head,)) if carries else None

@@ -1,0 +1,77 @@
+"""A coding in the JSON of the coding guide: what `blocwatch code` prints, one document a line."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from blocwatch.model import Claim, Coding, Document, Event, Party, Span, When
+
+
+def written(document: Document, coding: Coding) -> dict[str, Any]:
+    """The document as it was given, with events, claims and reach; keys in the guide's order."""
+    text = document.text
+    return {
+        "id": document.given or document.id,
+        "lang": document.language,
+        "outlet": document.outlet,
+        "published": document.published_as,
+        "title": document.title,
+        "text": text,
+        "events": [_event(one, text) for one in coding.events],
+        "claims": [_claim(one) for one in coding.claims],
+        "reach": [{"kind": one.kind, "value": one.value, "span": _span(one.span)} for one in document.reach],
+        "coder": coding.coder,
+        "method": coding.method,
+    }
+
+
+def _span(span: Span) -> list[int]:
+    return [span.start, span.stop]
+
+
+def _when(when: When | None) -> dict[str, str] | None:
+    return None if when is None else {"start": when.start.isoformat(), "end": when.end.isoformat()}
+
+
+def _parties(parties: Sequence[Party]) -> list[dict[str, Any]]:
+    return [{"entity": one.entity, "span": _span(one.span)} for one in parties]
+
+
+def _event(one: Event, text: str) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "type": one.type.value,
+        "mode": one.mode,
+        "actor": _parties(one.actors),
+        "recipient": _parties(one.recipients),
+        "trigger": _span(one.trigger),
+        "status": one.status.value,
+        "when": _when(one.when),
+        "where": one.where,
+        "claim": one.claim,
+        "items": [
+            {
+                "what": item.what,
+                "amount": item.amount,
+                "unit": item.unit,
+                "text": item.span.of(text),
+                "span": _span(item.span),
+            }
+            for item in one.items
+        ],
+        "exchange": one.exchange,
+        "coder": one.coder,
+    }
+
+
+def _claim(one: Claim) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "source": _parties(one.sources),
+        "cue": _span(one.cue),
+        "content": _span(one.content),
+        "certainty": one.certainty.value,
+        "kind": one.kind.value,
+        "parent": one.parent,
+        "when": _when(one.when),
+        "coder": one.coder,
+    }

@@ -1,0 +1,90 @@
+"""The language of a text: given, else by the letters only one language has, else by py3langid."""
+
+import re
+from functools import cache
+from typing import Protocol
+
+UNKNOWN = "und"
+
+# Languages that outlets we read may publish in. Rare neighbours are left out: on a short text
+# they would win by chance over the language everybody reads.
+_SENSIBLE = (
+    "ar az be bg bs ca cs da de el en es et fa fi fr he hi hr hu hy id it ja ka kk ko ky lt lv mk mn ms nl no pl "
+    "ps pt ro ru sk sl sq sr sv sw tg th tk tr uk ur uz vi zh"
+)
+_CODE = re.compile(r"([a-z]{2})(?:[-_].*)?", re.DOTALL)
+_THREE = {"rus": "ru", "ukr": "uk", "eng": "en", "bel": "be"}
+_READ = 20_000
+_FEWEST_LETTERS = 12
+_SURE = 0.4
+_FEWEST_CYRILLIC = 25
+
+_LETTER = re.compile(r"[^\W\d_]")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_OTHERS = re.compile(r"[јљњћђџѓќѕәғқңөұүһҡҙҫҗӣӯҳҷӕӑӗ]", re.IGNORECASE)
+_RUSSIAN = re.compile(r"[ыэъё]", re.IGNORECASE)
+_UKRAINIAN = re.compile(r"[їєґ]", re.IGNORECASE)
+_BELARUSIAN = re.compile(r"ў", re.IGNORECASE)
+_DOTTED = re.compile(r"і", re.IGNORECASE)
+
+
+class _Identifier(Protocol):
+    def classify(self, text: str) -> tuple[str, float]: ...
+
+
+def code(words: str | None) -> str | None:
+    """A stated language as ISO 639-1 («ru-RU» -> «ru»), None where it is no code."""
+    stated = (words or "").strip().lower()
+    found = _CODE.fullmatch(_THREE.get(stated, stated))
+    return found[1] if found else None
+
+
+def language_of(text: str, given: str | None = None, hint: str | None = None) -> str:
+    """The ISO 639-1 code of a text's language, `und` where nothing tells it.
+
+    `given` wins. `hint`, what a page says of itself, counts only where the text itself leaves
+    doubt: templates are often in another language than the article.
+    """
+    return code(given) or _told_by_text(text[:_READ]) or code(hint) or UNKNOWN
+
+
+def _told_by_text(text: str) -> str | None:
+    letters = len(_LETTER.findall(text))
+    if letters < _FEWEST_LETTERS:
+        return None
+    return _by_letters(text, letters) or _by_model(text)
+
+
+def _by_letters(text: str, letters: int) -> str | None:
+    """Russian, Ukrainian or Belarusian by the letters that the other two do not have."""
+    if len(_CYRILLIC.findall(text)) < max(_FEWEST_CYRILLIC, letters / 2) or _OTHERS.search(text):
+        return None
+    russian, ukrainian, belarusian, dotted = (
+        len(pattern.findall(text)) for pattern in (_RUSSIAN, _UKRAINIAN, _BELARUSIAN, _DOTTED)
+    )
+    if belarusian > ukrainian and dotted and russian:
+        return "be"
+    if ukrainian + dotted > 1 and ukrainian + dotted > 4 * russian and not belarusian:
+        return "uk"
+    if (
+        russian > 1
+        and russian > 4 * (ukrainian + belarusian + dotted)
+        and re.search("[ыэё]", text, re.IGNORECASE)
+    ):
+        return "ru"
+    return None
+
+
+def _by_model(text: str) -> str | None:
+    found, sureness = _identifier().classify(text)
+    return found if sureness >= _SURE else None
+
+
+@cache
+def _identifier() -> _Identifier:
+    # Imported here: the model takes a second to load, and most texts never need it.
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415
+
+    identifier: _Identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier.set_languages(_SENSIBLE.split())  # type: ignore[attr-defined]
+    return identifier

@@ -1,0 +1,81 @@
+"""Text that was once read in the wrong encoding, and how to read it right.
+
+Cyrillic damage is undone here: every pair of encodings that produces it in the wild is tried,
+and the result is taken only when it reads like Cyrillic and the damaged line did not. Latin
+damage (curly quotes, accents) is left to ftfy, which never sees a line with Cyrillic in it.
+"""
+
+import re
+
+import ftfy
+from ftfy.badness import is_bad
+
+# The letters that make up three quarters of any running Russian, Ukrainian or Belarusian text.
+_FREQUENT = "оеаинтсрвлкмдпіыу"
+_GOOD = re.compile(rf"(?<![A-Za-z])[{_FREQUENT}](?![A-Za-z])")
+# Signs that a clean text in any language may hold; they say nothing about the encoding.
+_TYPOGRAPHY = "«»“”„‘’‚–—…№\u00a0\u202f\u2009\u200b\u2060\u00ad\ufeff\ufe0f•·°§©®™€₽₴×→−"
+# A capital at the beginning of a word says nothing either; one inside a word does.
+_TELLING = re.compile(rf"(?![А-ЯЁІЇЄҐЎ](?<!\w.))[^\x00-\x7f{_TYPOGRAPHY}]")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_READ_AS = ("sloppy-windows-1251", "sloppy-windows-1252", "latin-1", "koi8-r", "cp866", "mac_cyrillic")
+_REALLY = ("utf-8", "windows-1251", "koi8-r", "cp866")
+_TOO_FEW = 8
+_SENSELESS = 0.4
+_SENSIBLE = 0.55
+
+
+def sense(text: str) -> float:
+    """Share of the telling characters that read like running Cyrillic text: about .75 for clean text.
+
+    Capitals within words, Cyrillic beside Latin letters and stray signs, which is what wrong
+    decoding gives, count against it. 0 for a text without such characters.
+    """
+    telling = len(_TELLING.findall(text))
+    return len(_GOOD.findall(text)) / telling if telling else 0.0
+
+
+def repaired(text: str) -> str:
+    """The text with lines that were decoded wrongly put right; a clean text comes back as it is."""
+    if text.isascii():
+        return text
+    return "".join(_line(line) for line in text.splitlines(keepends=True))
+
+
+def _line(line: str) -> str:
+    if line.isascii():
+        return line
+    cyrillic = _cyrillic(line)
+    if cyrillic is not None:
+        return cyrillic
+    if not _CYRILLIC.search(line) and is_bad(line):
+        return ftfy.fix_encoding(line)
+    return line
+
+
+def _cyrillic(line: str, depth: int = 2) -> str | None:
+    """The best reading of a line of damaged Cyrillic, None when it is not one."""
+    read = line.lower() if line.isupper() else line  # a headline in capitals is no damage
+    if len(_TELLING.findall(read)) < _TOO_FEW or sense(read) > _SENSELESS:
+        return None
+    best = max(_readings(line, depth), key=sense, default=None)
+    return best if best is not None and sense(best) >= _SENSIBLE else None
+
+
+def _readings(line: str, depth: int) -> list[str]:
+    """Every way to undo one wrong decoding, and the ways to undo two."""
+    found = []
+    for wrong in _READ_AS:
+        try:
+            body = line.encode(wrong)
+        except UnicodeError:
+            continue
+        for right in _REALLY:
+            try:
+                reading = body.decode(right)
+            except UnicodeError:
+                continue
+            found.append(reading)
+            if depth > 1 and sense(reading) < _SENSIBLE:
+                found += _readings(reading, depth - 1)
+    return found

@@ -1,0 +1,38 @@
+"""Seam 2: where the work of many documents runs. One protocol, `map` and nothing else.
+
+    for coding in engine("local", jobs=2).map(code_one, documents): ...
+
+The output is the same whatever the engine and however many jobs.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Protocol, TypeVar
+
+from blocwatch.engine.local import Local
+from blocwatch.errors import UsageError
+
+A = TypeVar("A")
+B = TypeVar("B")
+
+
+class Engine(Protocol):
+    """Applies a pure function to many records."""
+
+    def map(self, function: Callable[[A], B], items: Iterable[A]) -> Iterator[B]:
+        """One result an item, in the order of the items, which are drawn as they are needed.
+
+        The first item that fails raises its own exception, after the results before it. The
+        function, the items and the results must pickle; the function must not depend on the clock,
+        on chance or on what was mapped before.
+        """
+
+
+def engine(spec: str, jobs: int = 1) -> Engine:
+    """The engine of that name, `local` with so many processes; UsageError for one there is not."""
+    if jobs < 1:
+        raise UsageError(f"{jobs} jobs do no work: give 1 or more")
+    if spec == "local":
+        return Local(jobs)
+    if spec.startswith("spark://"):
+        raise UsageError(f"engine {spec}: Spark is not built yet; use local")
+    raise UsageError(f"no engine {spec!r}: use local")

@@ -1,0 +1,54 @@
+"""Everything that can go wrong on purpose, in one tree.
+
+* BlocwatchError
+  x UsageError            the caller asked for something that makes no sense (ends with 2)
+  x CollectError          something could not be had or read (source)
+    + FetchError            the bytes did not come
+    + ReadError             the bytes came and made no sense
+  x LanguageError         a language pack or its model is missing, or its data is wrong (language)
+  x StoreError            the desk's record failed (always chained to its cause)
+    + SchemaError           the desk was written by another version
+
+A stage raises only errors named here; anything else is a bug and is let through.
+"""
+
+
+class BlocwatchError(Exception):
+    """Root of every error this package raises on purpose; its text is one line."""
+
+
+class UsageError(BlocwatchError):
+    """The caller asked for something that makes no sense."""
+
+
+class CollectError(BlocwatchError):
+    """A source could not be collected."""
+
+    def __init__(self, source: str, /, reason: str) -> None:
+        super().__init__(f"{source}: {reason}")
+        self.source = source
+        self.reason = reason
+
+
+class FetchError(CollectError):
+    """The bytes did not come."""
+
+
+class ReadError(CollectError):
+    """The bytes came and made no sense."""
+
+
+class LanguageError(BlocwatchError):
+    """A language pack is missing or its data is wrong."""
+
+    def __init__(self, language: str, /, reason: str) -> None:
+        super().__init__(f"{language}: {reason}")
+        self.language = language
+
+
+class StoreError(BlocwatchError):
+    """The store failed; the cause is chained."""
+
+
+class SchemaError(StoreError):
+    """The store was written by another version of the schema."""

@@ -1,0 +1,98 @@
+"""Russian: razdel cuts, slovnet tags and parses, pymorphy3 gives the dictionary forms.
+
+The weights are the ones that the natasha wheel carries (slovnet and navec, MIT); natasha's own
+code is not imported, because it needs a module that newer Pythons lack.
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import pymorphy3
+from navec import Navec
+from slovnet import NER, Morph, Syntax
+
+from blocwatch.errors import LanguageError
+from blocwatch.languages import Table
+from blocwatch.languages.ru.lemma import Lemmatizer
+from blocwatch.languages.ru.repair import repaired
+from blocwatch.languages.segment import sentences, words
+from blocwatch.languages.tables import table
+from blocwatch.model import Parse, Sentence, Span, Token
+
+METHOD = f"slovnet {version('slovnet')} syntax+morph news_v1, pymorphy3 {version('pymorphy3')}, razdel {version('razdel')}"
+
+
+def weights(name: str) -> Path:
+    """Where a weight file of the natasha wheel lies; raises LanguageError when it is not installed."""
+    spec = find_spec("natasha")
+    if spec is None or not spec.submodule_search_locations:
+        raise LanguageError("ru", "the wheel natasha==1.6.0, which carries the weights, is not installed")
+    return Path(spec.submodule_search_locations[0]) / "data" / name
+
+
+class Russian:
+    """The Russian pack; models are loaded at first use, once a process."""
+
+    code = "ru"
+
+    @cached_property
+    def _navec(self) -> Any:
+        return Navec.load(weights("emb/navec_news_v1_1B_250K_300d_100q.tar"))
+
+    @cached_property
+    def _morph(self) -> Any:
+        return Morph.load(weights("model/slovnet_morph_news_v1.tar")).navec(self._navec)
+
+    @cached_property
+    def _syntax(self) -> Any:
+        return Syntax.load(weights("model/slovnet_syntax_news_v1.tar")).navec(self._navec)
+
+    @cached_property
+    def _ner(self) -> Any:
+        return NER.load(weights("model/slovnet_ner_news_v1.tar")).navec(self._navec)
+
+    @cached_property
+    def _lemma(self) -> Lemmatizer:
+        return Lemmatizer(pymorphy3.MorphAnalyzer(lang="ru"))
+
+    def parse(self, text: str) -> Parse:
+        """Sentences with morphology, dictionary forms and a repaired dependency tree."""
+        cut = [(span, tuple(words(text, span))) for span in sentences(text)]
+        chunks = [[one.of(text) for one in tokens] for _, tokens in cut]
+        grammar = zip(self._morph.map(chunks), self._syntax.map(chunks), strict=True)
+        return Parse(
+            self.code,
+            METHOD,
+            tuple(
+                repaired(Sentence(span, self._tokens(text, tokens, morph.tokens, syntax.tokens)))
+                for (span, tokens), (morph, syntax) in zip(cut, grammar, strict=True)
+            ),
+        )
+
+    def _tokens(
+        self, text: str, spans: Sequence[Span], tags: Iterable[Any], arcs: Iterable[Any]
+    ) -> tuple[Token, ...]:
+        return tuple(
+            Token(
+                span,
+                span.of(text),
+                self._lemma(span.of(text), tag.pos, tag.feats),
+                tag.pos,
+                tuple(sorted(tag.feats.items())),
+                int(arc.head_id) - 1,
+                arc.rel,
+            )
+            for span, tag, arc in zip(spans, tags, arcs, strict=True)
+        )
+
+    def names(self, text: str) -> tuple[tuple[Span, str], ...]:
+        """Persons, places and organisations that slovnet's tagger finds."""
+        return tuple((Span(one.start, one.stop), one.type) for one in self._ner(text).spans)
+
+    def table(self, name: str) -> Table:
+        """A table of this folder."""
+        return table(self.code, name)

@@ -1,0 +1,94 @@
+"""Text, and the stretches of it that everything else points to."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import NewType
+
+DocumentId = NewType("DocumentId", str)
+"""Digest of outlet, address, day and text: the same report read twice is one document."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """`text[start:stop]` in Unicode code points of one document's text."""
+
+    start: int
+    stop: int
+
+    def of(self, text: str) -> str:
+        """The words themselves."""
+        return text[self.start : self.stop]
+
+    def within(self, other: "Span") -> bool:
+        """Whether the other stretch holds all of this one."""
+        return other.start <= self.start and self.stop <= other.stop
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether the two stretches share a character."""
+        return self.start < other.stop and other.start < self.stop
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Evidence:
+    """A stretch of a document, by reference: what a number or a sentence rests on."""
+
+    document: DocumentId
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """Bytes as they came from an address at a moment; never edited, never thrown away.
+
+    `digest` is the SHA-256 of `body` in hexadecimal.
+    """
+
+    digest: str
+    address: str
+    retrieved: datetime
+    media_type: str
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """A way to reach the outlet that the text itself gives: mirror, channel, app, advice."""
+
+    kind: str
+    value: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One published text. `text` never changes; spans point into it.
+
+    `given` is the id the document came with, carried beside ours. `published` is the day,
+    `published_as` the words it was given in (ISO date or date-time). `tail` are the stretches
+    that are not news: appeals, mirrors, credits. `capture` is the digest of the raw bytes.
+    `reading` says how sure the text is: `ok`, or `suspect: why`.
+    """
+
+    id: DocumentId
+    given: str | None
+    language: str
+    outlet: str | None
+    address: str
+    published: date | None
+    published_as: str | None
+    title: str | None
+    text: str
+    tail: tuple[Span, ...]
+    reach: tuple[Reach, ...]
+    capture: str
+    reading: str = "ok"
+
+
+@dataclass(frozen=True, slots=True)
+class Quarantined:
+    """What could not be read, kept and named: nothing is lost."""
+
+    stage: str
+    source: str
+    reason: str
+    capture: str

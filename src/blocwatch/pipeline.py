@@ -1,0 +1,203 @@
+"""The desk at work: the six stages in order, over a store and an engine. The map of the house.
+
+    sources
+    | captures       -> Capture      (goes out)
+    | documents      -> Document     or Quarantined, with its reason
+    | parse          -> Parse        (per document, in parallel)
+    | resolve        -> Link             "
+    | code           -> Coding           "
+    | occurrences    -> Occurrence   the same act told by several documents is one
+    | entries        -> Entry        what it means to each dyad
+    | assess         -> Assessment   what could be known on the day, no later
+    | brief          -> Edition      bytes by path
+    | deliver                        (goes out)
+
+This is the only module that knows more than one stage.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cache
+from pathlib import Path
+
+from blocwatch.assess import assess
+from blocwatch.coding import CODER, Tables, code, tables
+from blocwatch.collect import Given, captures, documents
+from blocwatch.collect.kind import LINES
+from blocwatch.engine import Engine
+from blocwatch.errors import UsageError
+from blocwatch.languages import Language, codes, language
+from blocwatch.model import Assessment, Capture, Code, Coding, Document, Entry, Occurrence, Quarantined
+from blocwatch.publish.brief import brief
+from blocwatch.publish.deliver import deliver
+from blocwatch.publish.edition import Edition
+from blocwatch.resolve import Gazetteer, resolve
+from blocwatch.store import Store
+from blocwatch.track import entries, occurrences
+
+WINDOW = timedelta(days=120)
+"""How far back a brief looks when nobody says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a reading brought: new documents and how many were there already, and what was refused."""
+
+    new: tuple[Document, ...]
+    known: int
+    codings: tuple[Coding, ...]
+    refused: tuple[Quarantined, ...]
+
+
+def read(
+    sources: Iterable[str], store: Store, engine: Engine, now: datetime, given: Given, stdin: bytes = b""
+) -> Read:
+    """Collect, keep and code; what cannot be read is kept with its reason, and the rest goes on."""
+    there = {document.id for document in store.documents()}
+    new: dict[str, Document] = {}
+    refused: list[Quarantined] = []
+    known = 0
+    for found in collected(sources, store, now, given, stdin):
+        if isinstance(found, Quarantined):
+            refused.append(found)
+        elif found.id in there or found.id in new:
+            known += 1
+        else:
+            new[found.id] = found
+    refused += [_no_pack(one) for one in new.values() if one.language not in codes()]
+    store.add([*new.values(), *refused])
+    codings = list(engine.map(coded, _without_coding(store)))
+    store.add(codings)
+    return Read(tuple(new.values()), known, tuple(codings), tuple(refused))
+
+
+def collected(
+    sources: Iterable[str], store: Store, now: datetime, given: Given, stdin: bytes
+) -> Iterator[Document | Quarantined]:
+    """Every document of the sources, its bytes kept first."""
+    for source in sources:
+        for capture in captures(source, now, stdin=stdin):
+            if isinstance(capture, Capture):
+                store.keep(capture)
+                yield from documents(capture, given, now=now)
+            else:
+                yield capture
+
+
+def given_documents(name: str, body: bytes, now: datetime) -> Iterator[Document | Quarantined]:
+    """The documents of a JSON-lines file, without a store."""
+    digest = hashlib.sha256(body).hexdigest()
+    yield from documents(Capture(digest, name, now, LINES, body), now=now)
+
+
+def _no_pack(document: Document) -> Quarantined:
+    reason = f"language {document.language} has no pack; kept, not coded"
+    return Quarantined("code", document.given or document.address, reason, document.capture)
+
+
+def _without_coding(store: Store) -> list[Document]:
+    """Documents that this coder has not coded yet: new ones, and all after a new release."""
+    coded = {coding.document for coding in store.codings() if coding.coder == CODER}
+    return [one for one in store.documents() if one.id not in coded and one.language in codes()]
+
+
+def coded(document: Document) -> Coding:
+    """One document, coded in its own language: the part of the pipe that runs in parallel."""
+    pack, given = _pack(document.language)
+    parse = pack.parse(document.text)
+    links = resolve(document, parse, Gazetteer.load(), pack.names(document.text))
+    return code(document, parse, links, given)
+
+
+def coded_or_empty(engine: Engine, found: Iterable[Document]) -> Iterator[Coding]:
+    """Every document coded, in order; one in a language without a pack has an empty coding that says so."""
+    yield from engine.map(_coded_or_empty, found)
+
+
+def _coded_or_empty(document: Document) -> Coding:
+    if document.language in codes():
+        return coded(document)
+    reason = f"language {document.language} has no pack"
+    return Coding(document.id, CODER, reason, (), (), (), (reason,))
+
+
+def explained(document: Document, coding: Coding) -> Iterator[str]:
+    """What each rule said about a document, and which words it left alone and why, a line each."""
+    text = document.text
+    yield f"{document.given or document.id}: {coding.coder}; {coding.method}"
+    for link in coding.links:
+        span = link.mention.span
+        yield f"link   {span.start}-{span.stop} {span.of(text)!r} -> {link.code}: {'; '.join(link.because)}"
+    for event in coding.events:
+        parties = [f"{one.entity}" for one in event.actors], [f"{one.entity}" for one in event.recipients]
+        who = " -> ".join(", ".join(side) or "-" for side in parties)
+        yield f"event  {event.trigger.of(text)!r} {event.type} {who} {event.status}: {event.coder}"
+    for claim in coding.claims:
+        sources = ", ".join(one.entity for one in claim.sources) or "-"
+        yield f"claim  {sources} {claim.cue.of(text)!r} {claim.certainty} {claim.content.of(text)!r}: {claim.coder}"
+    for note in coding.notes:
+        yield f"left   {note}"
+
+
+@cache
+def _pack(name: str) -> tuple[Language, Tables]:
+    pack = language(name)
+    return pack, tables(pack)
+
+
+def assessment(store: Store, as_of: date | None, since: date | None, about: Sequence[str]) -> Assessment:
+    """What could be known on a day (None: the day of the newest document) about some states (none: all)."""
+    as_of = as_of or _newest(store)
+    kept, codings = list(store.documents(as_of)), list(store.codings(as_of))
+    happened = occurrences(kept, codings)
+    lines = [line for one in happened for line in ledger(one, as_of)]
+    earlier = [one for one in store.assessments() if one.as_of < as_of and one.about == tuple(about)]
+    return assess(
+        happened,
+        lines,
+        kept,
+        codings,
+        as_of=as_of,
+        since=since or as_of - WINDOW,
+        about=tuple(about),
+        previous=max(earlier, key=lambda one: one.as_of, default=None),
+    )
+
+
+def ledger(occurrence: Occurrence, as_of: date) -> tuple[Entry, ...]:
+    """The lines of an occurrence, known from the first report on; as of the day where no report is dated."""
+    known = min((report.published for report in occurrence.reports if report.published), default=as_of)
+    return entries(occurrence, known)
+
+
+def _newest(store: Store) -> date:
+    days = [one.published for one in store.documents() if one.published is not None]
+    if not days:
+        raise UsageError("the desk holds no dated document; read some first, or give --published")
+    return max(days)
+
+
+def issue(store: Store, judged: Assessment, name: str) -> Edition:
+    """The cited brief of an assessment in a language; the assessment is kept for the next to compare with."""
+    store.add([judged])
+    kept = {one.id: one for one in store.documents(judged.as_of)}
+    codings = list(store.codings(judged.as_of))
+    said = {claim.id: claim for coding in codings for claim in coding.claims}
+    return brief(judged, kept, said, Gazetteer.load(), name)
+
+
+def publish(edition: Edition, folder: Path) -> None:
+    """Write an edition under a folder, all of it or none."""
+    deliver(edition, folder)
+
+
+def known_codes(about: Iterable[str]) -> tuple[Code, ...]:
+    """Codes of states as typed, checked; UsageError names one that nobody knows."""
+    found = []
+    for one in about:
+        if Gazetteer.load().label(one, "en") == one:
+            raise UsageError(f"{one}: no such entity; use ISO 3166-1 alpha-3 codes such as RUS, or IGO:NATO")
+        found.append(Code(one))
+    return tuple(found)

@@ -1,0 +1,131 @@
+"""Assessment -> Edition: the cited brief as `brief.html`, `brief.md` and `brief.json`."""
+
+from collections.abc import Mapping
+
+from blocwatch.model import (
+    Assessment,
+    Claim,
+    ClaimId,
+    Document,
+    DocumentId,
+    Likelihood,
+    Occurrence,
+    When,
+)
+from blocwatch.publish.charts import network_svg, timeline_svg
+from blocwatch.publish.dates import day, days
+from blocwatch.publish.edition import Edition, Names
+from blocwatch.publish.html import html
+from blocwatch.publish.markdown import markdown
+from blocwatch.publish.materials import Materials, gather
+from blocwatch.publish.notes import Notebook, document_views
+from blocwatch.publish.page import Page
+from blocwatch.publish.record import record
+from blocwatch.publish.sections import bloc_view, claim_views, relation_view, tie_view
+from blocwatch.publish.takeaways import in_order, takeaway
+from blocwatch.publish.wording import phrase, plain, wording
+
+RANGES: Mapping[Likelihood, tuple[str, str]] = {
+    Likelihood.REMOTE: ("1–5 %", "0–5 %"),
+    Likelihood.VERY_UNLIKELY: ("5–20 %", "10–20 %"),
+    Likelihood.UNLIKELY: ("20–45 %", "25–35 %"),
+    Likelihood.EVEN: ("45–55 %", "40–50 %"),
+    Likelihood.LIKELY: ("55–80 %", "55–75 %"),
+    Likelihood.VERY_LIKELY: ("80–95 %", "80–90 %"),
+    Likelihood.ALMOST_CERTAIN: ("95–99 %", "95–100 %"),
+}
+"""The probabilities behind the words: ICD 203 (2015) and the PHIA yardstick of the United Kingdom (2018)."""
+
+
+def brief(
+    assessment: Assessment,
+    documents: Mapping[DocumentId, Document],
+    claims: Mapping[ClaimId, Claim],
+    names: Names,
+    language: str,
+) -> Edition:
+    """The brief on an assessment, in `en`, `ru` or `uk`; the same arguments give the same bytes.
+
+    `documents` are the documents it cites, `claims` the claims to be shown (claims of other
+    documents are left out). Raises LanguageError for a language without a table and UsageError
+    when the assessment cites a document, claim or occurrence that was not given.
+    """
+    materials = gather(assessment, documents, claims, names, language, wording(language))
+    page = page_of(materials)
+    files = {
+        "brief.html": html(page, materials.words),
+        "brief.json": record(page, materials),
+        "brief.md": markdown(page, materials.words),
+    }
+    return {name: text.encode("utf-8") for name, text in files.items()}
+
+
+def page_of(materials: Materials) -> Page:
+    """The brief as records. Endnotes are numbered in reading order, so the order here matters."""
+    assessment = materials.assessment
+    notebook = Notebook()
+    key, others = in_order(assessment.findings)
+    takeaways = tuple(takeaway(finding, materials, notebook) for finding in key)
+    blocs = tuple(bloc_view(bloc, materials, notebook) for bloc in assessment.blocs)
+    further = tuple(takeaway(finding, materials, notebook) for finding in others)
+    relations = tuple(relation_view(item, materials, notebook) for item in assessment.relations)
+    claims = claim_views(materials, notebook)
+    return Page(
+        language=materials.language,
+        title=_title(materials),
+        summary=_summary(materials),
+        takeaways=takeaways,
+        further=further,
+        blocs=blocs,
+        ties=tuple(tie_view(tie, materials) for tie in assessment.ties),
+        network=network_svg(assessment.ties, assessment.blocs, materials.names, materials.language),
+        timeline=timeline_svg(_in_window(assessment), materials.names, materials.language),
+        relations=relations,
+        claims=claims,
+        coders=_coders(materials),
+        gaps=tuple(plain(gap) for gap in assessment.gaps),
+        yardstick=_yardstick(materials),
+        notes=notebook.views(materials),
+        documents=document_views(notebook, materials),
+    )
+
+
+def _title(materials: Materials) -> str:
+    words = materials.words
+    slots = {
+        "about": words.listed([materials.state(code) for code in materials.assessment.about]),
+        "day": day(materials.assessment.as_of, words),
+    }
+    return phrase(words.ui["title_about" if slots["about"] else "title"], slots)
+
+
+def _summary(materials: Materials) -> tuple[tuple[str, str], ...]:
+    assessment, words = materials.assessment, materials.words
+    outlets = {document.outlet for document in materials.documents.values() if document.outlet}
+    counts = {
+        "documents": len(materials.documents),
+        "outlets": len(outlets),
+        "occurrences": len(assessment.occurrences),
+    }
+    dated = (
+        (words.ui["as_of"], day(assessment.as_of, words)),
+        (words.ui["window"], days(When(assessment.since, assessment.as_of), words)),
+    )
+    return dated + tuple((words.ui[name], words.number(count)) for name, count in counts.items())
+
+
+def _in_window(assessment: Assessment) -> tuple[Occurrence, ...]:
+    return tuple(item for item in assessment.occurrences if item.when.end >= assessment.since)
+
+
+def _coders(materials: Materials) -> tuple[str, ...]:
+    coders = {plain(claim.coder) for claim in materials.claims.values()}
+    methods = {plain(finding.method) for finding in materials.assessment.findings}
+    return tuple(sorted(filter(None, coders | methods)))
+
+
+def _yardstick(materials: Materials) -> tuple[tuple[str, str, str, str], ...]:
+    words = materials.words
+    return tuple(
+        (words.likelihood[word], icd, words.phia[word], phia) for word, (icd, phia) in RANGES.items()
+    )

@@ -1,0 +1,248 @@
+"""The two pictures of the brief: the network of ties, and events over time."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from babel.dates import format_date
+
+from blocwatch.model import Bloc, Occurrence, Quad, Status, Tie
+from blocwatch.publish.canvas import Sheet, width_of
+from blocwatch.publish.edition import Names
+from blocwatch.publish.materials import broad
+from blocwatch.publish.wording import Wording, phrase, plain, wording
+
+NODES = 25
+"""How many entities the network shows; those with the weakest ties are left out."""
+
+EVENTS = 40
+"""How many events the timeline shows; the earliest are left out."""
+
+LETTERS = 46
+"""How many letters of a label are drawn."""
+
+SIZE, SMALL = 10.0, 9.0
+"""Type sizes in points."""
+
+SHAPES = ("o", "s", "^", "D")
+"""The first four blocs by shape; later ones and those in no bloc share the circle, in grey."""
+
+TOOK_PLACE = (Status.ACTUAL, Status.HISTORICAL)
+
+
+def network_svg(ties: Sequence[Tie], blocs: Sequence[Bloc], names: Names, language: str) -> str:
+    """The signed network as an <svg> element: a circle of entities, bloc beside bloc.
+
+    Cooperation is a solid line, conflict a dashed one, the wider the stronger.
+    """
+    words = wording(language)
+    nodes, left_out = _nodes(ties, blocs)
+    drawn = [tie for tie in ties if tie.dyad.low in nodes and tie.dyad.high in nodes]
+    radius = 70 + 5.5 * len(nodes)
+    sheet = Sheet(460, 2 * radius + 96)
+    if not nodes:
+        sheet.text(230, sheet.height / 2, words.ui["no_picture"], SIZE, "muted", "center")
+    places = _circle(nodes, 230, radius + 66, radius)
+    strongest = max((abs(tie.weight) for tie in drawn), default=1) or 1
+    for tie in sorted(drawn, key=lambda tie: (tie.weight > 0, tie.dyad)):
+        ends = [places[tie.dyad.low], places[tie.dyad.high]]
+        hostile = tie.weight < 0
+        width = 1 + 4.5 * abs(tie.weight) / strongest
+        ink = "conflict" if hostile else "coop"
+        sheet.line([x for x, _ in ends], [y for _, y in ends], ink, width, hostile)
+    labels = {code: _cut(plain(names.label(code, language)) or code, 28) for code in nodes}
+    _mark_nodes(sheet, places, labels, _shapes(blocs))
+    _legend(sheet, words, left_out)
+    told = [f"{labels[tie.dyad.low]} — {labels[tie.dyad.high]}: {_sign(tie, words)}" for tie in drawn]
+    return sheet.svg("network", words.ui["network"], "; ".join([words.ui["network_text"], *told]))
+
+
+def _sign(tie: Tie, words: Wording) -> str:
+    return words.sign["conflict" if tie.weight < 0 else "cooperation"]
+
+
+def _nodes(ties: Sequence[Tie], blocs: Sequence[Bloc]) -> tuple[tuple[str, ...], int]:
+    """Whom to draw, bloc by bloc and then the others, and how many are left out."""
+    strength: dict[str, float] = {code: 0.0 for bloc in blocs for code in (*bloc.members, *bloc.against)}
+    for tie in ties:
+        for code in (tie.dyad.low, tie.dyad.high):
+            strength[code] = strength.get(code, 0.0) + abs(tie.weight)
+    kept = set(sorted(strength, key=lambda code: (-strength[code], code))[:NODES])
+    grouped = [code for bloc in blocs for code in sorted(bloc.members)]
+    order = dict.fromkeys([*grouped, *sorted(strength)])
+    return tuple(code for code in order if code in kept), len(strength) - len(kept)
+
+
+def _circle(nodes: Sequence[str], x: float, y: float, radius: float) -> Mapping[str, tuple[float, float]]:
+    # The first one stands a little off the top, so that no label has to sit on the pole.
+    turn = 2 * math.pi / max(1, len(nodes))
+    angles = {code: math.pi / 2 - turn * (place + 0.5) for place, code in enumerate(nodes)}
+    return {
+        code: (round(x + radius * math.cos(a), 3), round(y + radius * math.sin(a), 3))
+        for code, a in angles.items()
+    }
+
+
+def _shapes(blocs: Sequence[Bloc]) -> Mapping[str, tuple[str, str]]:
+    out: dict[str, tuple[str, str]] = {}
+    for place, bloc in enumerate(blocs[: len(SHAPES)]):
+        for code in bloc.members:
+            out.setdefault(code, (SHAPES[place], f"bloc-{place + 1}"))
+    return out
+
+
+def _mark_nodes(
+    sheet: Sheet,
+    places: Mapping[str, tuple[float, float]],
+    labels: Mapping[str, str],
+    shapes: Mapping[str, tuple[str, str]],
+) -> None:
+    for right in (True, False):
+        side = sorted((y, code) for code, (x, y) in places.items() if (x >= sheet.width / 2) == right)
+        heights = _apart([y for y, _ in side], SIZE + 3)
+        for (y, code), height in zip(side, heights, strict=True):
+            x = places[code][0]
+            shape, ink = shapes.get(code, ("o", "node"))
+            sheet.mark(x, y, ink, shape)
+            reach = 10 if right else -10
+            sheet.text(x + reach, height, labels[code], SIZE, "ink", "left" if right else "right")
+
+
+def _apart(heights: Sequence[float], gap: float) -> list[float]:
+    """The same heights, ascending, pushed apart from the middle until none is nearer than the gap."""
+    out = list(heights)
+    middle = len(out) // 2
+    for n in range(middle + 1, len(out)):
+        out[n] = max(out[n], out[n - 1] + gap)
+    for n in range(middle - 1, -1, -1):
+        out[n] = min(out[n], out[n + 1] - gap)
+    return out
+
+
+def _legend(sheet: Sheet, words: Wording, left_out: int) -> None:
+    x = 12.0
+    for ink, key in (("coop", "cooperation"), ("conflict", "conflict")):
+        sheet.line([x, x + 26], [14, 14], ink, 3, key == "conflict")
+        sheet.text(x + 33, 14, words.sign[key], SMALL, "muted")
+        x += 33 + width_of(words.sign[key], SMALL) + 24
+    if left_out:
+        note = phrase(words.ui["omitted"], {"count": str(left_out)})
+        sheet.text(sheet.width - 12, 14, note, SMALL, "muted", "right")
+
+
+@dataclass(frozen=True, slots=True)
+class _Bar:
+    """One event on the timeline: its lane, its days as places, its label and where that stands."""
+
+    quad: Quad
+    start: float
+    stop: float
+    label: str
+    label_at: float
+    row: int
+
+
+MARGIN, ROW, HEAD, WIDTH = 14.0, 17.0, 24.0, 620.0
+"""Measures of the timeline in points: the sides, a row, the head of a lane, the sheet."""
+
+
+def timeline_svg(occurrences: Sequence[Occurrence], names: Names, language: str) -> str:
+    """Events as an <svg> element: one lane a quad category, an interval as a bar, a day as a dot."""
+    words = wording(language)
+    latest = sorted(occurrences, key=lambda item: (item.when.end, item.when.start, item.id))[-EVENTS:]
+    ordered = sorted(latest, key=lambda item: (item.when, item.id))
+    if not ordered:
+        sheet = Sheet(WIDTH, 60)
+        sheet.text(WIDTH / 2, 30, words.ui["no_picture"], SIZE, "muted", "center")
+        return sheet.svg("timeline", words.ui["timeline"], words.ui["no_picture"])
+    first, last = _range(ordered)
+    bars = _bars(ordered, (first, last), names, language)
+    rows = {quad: 1 + max((bar.row for bar in bars if bar.quad is quad), default=0) for quad in Quad}
+    sheet = Sheet(WIDTH, sum(HEAD + ROW * count + 6 for count in rows.values()) + 34)
+    _axis(sheet, first, last, words)
+    top = sheet.height - 8
+    for quad in Quad:
+        _lane(sheet, top, words.quad[str(int(quad))], [bar for bar in bars if bar.quad is quad])
+        top -= HEAD + ROW * rows[quad] + 6
+    left_out = len(occurrences) - len(latest)
+    if left_out:
+        sheet.text(
+            WIDTH - MARGIN,
+            top + 14,
+            phrase(words.ui["omitted"], {"count": str(left_out)}),
+            SMALL,
+            "muted",
+            "right",
+        )
+    told = [_label(item, names, language) for item in ordered]
+    return sheet.svg("timeline", words.ui["timeline"], "; ".join([words.ui["timeline_text"], *told]))
+
+
+def _range(ordered: Sequence[Occurrence]) -> tuple[date, date]:
+    first = min(item.when.start for item in ordered)
+    last = max(item.when.end for item in ordered)
+    return first, max(last, first + timedelta(days=6))
+
+
+def _bars(ordered: Sequence[Occurrence], span: tuple[date, date], names: Names, language: str) -> list[_Bar]:
+    taken: dict[tuple[Quad, int], float] = {}
+    out = []
+    for item in ordered:
+        start, stop = _x(item.when.start, span), _x(item.when.end, span)
+        label = _cut(_label(item, names, language), LETTERS)
+        wide = width_of(label, SMALL)
+        right = stop + 8 + wide <= WIDTH - 2
+        label_at = stop + 8 if right else max(MARGIN, start - 8 - wide)
+        # A label that fits on neither side stands over its own bar, in a row of its own.
+        begin, end = min(start - 6, label_at), max(stop + 6, label_at + wide) + 8
+        quad = item.type.quad
+        row = next(n for n in range(len(ordered)) if taken.get((quad, n), -1.0) <= begin)
+        taken[quad, row] = end
+        out.append(_Bar(quad, start, stop, label, label_at, row))
+    return out
+
+
+def _x(day: date, span: tuple[date, date]) -> float:
+    share = (day - span[0]).days / (span[1] - span[0]).days
+    return round(MARGIN + 6 + share * (WIDTH - 2 * MARGIN - 12), 3)
+
+
+def _label(item: Occurrence, names: Names, language: str) -> str:
+    words = wording(language)
+    sides = [
+        ", ".join(dict.fromkeys(plain(names.label(broad(party.entity), language)) for party in those))
+        for those in (item.actors, item.recipients)
+    ]
+    arrow = " → ".join(filter(None, sides))
+    told = f"{arrow}: {words.type[item.type]}"
+    return told if item.status in TOOK_PLACE else f"{told} ({words.status[item.status]})"
+
+
+def _lane(sheet: Sheet, top: float, title: str, bars: Sequence[_Bar]) -> None:
+    sheet.line([MARGIN, WIDTH - MARGIN], [top, top], "rule", 0.6)
+    sheet.text(MARGIN, top - 11, title, SMALL, "muted")
+    for bar in bars:
+        y = top - HEAD - ROW * (bar.row + 0.5) + 4
+        ink = "conflict" if bar.quad in {Quad.VERBAL_CONFLICT, Quad.MATERIAL_CONFLICT} else "coop"
+        if bar.stop > bar.start:
+            sheet.line([bar.start, bar.stop], [y, y], ink, 6)
+        else:
+            sheet.mark(bar.start, y, ink, "D" if ink == "conflict" else "o", 7)
+        sheet.text(bar.label_at, y, bar.label, SMALL)
+
+
+def _axis(sheet: Sheet, first: date, last: date, words: Wording) -> None:
+    steps = 5
+    whole = (last - first).days
+    ticks = list(dict.fromkeys(first + timedelta(days=round(whole * n / steps)) for n in range(steps + 1)))
+    pattern = "d MMM" if first.year == last.year else "d MMM y"
+    for place, tick in enumerate(ticks):
+        x = _x(tick, (first, last))
+        sheet.line([x, x], [26, sheet.height - 8], "rule", 0.4)
+        ha = "left" if place == 0 else "right" if place == len(ticks) - 1 else "center"
+        sheet.text(x, 13, str(format_date(tick, pattern, locale=words.locale)), SMALL, "muted", ha)
+
+
+def _cut(label: str, letters: int) -> str:
+    return label if len(label) <= letters else label[: letters - 1].rstrip() + "…"

@@ -1,0 +1,15 @@
+"""What publishing returns, and what it asks of whoever knows the names."""
+
+from collections.abc import Mapping
+from typing import Protocol, TypeAlias
+
+Edition: TypeAlias = Mapping[str, bytes]
+"""Every file of an edition: its content by its name, relative, with forward slashes."""
+
+
+class Names(Protocol):
+    """Whoever can say what an entity code is called."""
+
+    def label(self, code: str, language: str) -> str:
+        """The name of a code in a language, in the nominative; the code itself when unknown."""
+        ...

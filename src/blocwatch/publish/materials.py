@@ -1,0 +1,97 @@
+"""Everything one brief is written from, with look-ups by id."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from blocwatch.errors import UsageError
+from blocwatch.model import (
+    Assessment,
+    Claim,
+    ClaimId,
+    Document,
+    DocumentId,
+    Occurrence,
+    OccurrenceId,
+    When,
+)
+from blocwatch.publish.edition import Names
+from blocwatch.publish.wording import Wording, plain
+
+
+@dataclass(frozen=True, slots=True)
+class Materials:
+    """An assessment, what it cites, who knows the names, and the words to say it in."""
+
+    assessment: Assessment
+    documents: Mapping[DocumentId, Document]
+    claims: Mapping[ClaimId, Claim]
+    occurrences: Mapping[OccurrenceId, Occurrence]
+    names: Names
+    language: str
+    words: Wording
+
+    def label(self, code: str) -> str:
+        """The name of a code, fit for our sentences, without an article."""
+        return plain(self.names.label(code, self.language)) or code
+
+    def state(self, code: str) -> str:
+        """The name of the state or organisation a code belongs to."""
+        return self.label(broad(code))
+
+    def named(self, code: str) -> str:
+        """The same as it stands in a sentence."""
+        label = self.state(code)
+        return label if code.startswith("PER:") else self.words.named(label)
+
+    def document(self, key: DocumentId) -> Document:
+        """A cited document. Raises UsageError when it was not given."""
+        found = self.documents.get(key)
+        if found is None:
+            raise UsageError(f"the assessment cites document {key}, which was not given")
+        return found
+
+    def claim(self, key: ClaimId) -> Claim:
+        """A cited claim. Raises UsageError when it was not given."""
+        found = self.claims.get(key)
+        if found is None:
+            raise UsageError(f"the assessment cites claim {key}, which was not given")
+        return found
+
+    def happened(self, keys: Iterable[OccurrenceId]) -> tuple[Occurrence, ...]:
+        """The occurrences of these ids. Raises UsageError when one is not in the assessment."""
+        wanted = tuple(keys)
+        missing = [key for key in wanted if key not in self.occurrences]
+        if missing:
+            raise UsageError(f"the assessment cites occurrence {missing[0]}, which it does not hold")
+        return tuple(self.occurrences[key] for key in wanted)
+
+    def chain(self, claim: Claim) -> tuple[Claim, ...]:
+        """The claims a claim is told in, outermost first, itself last."""
+        out = [claim]
+        while (parent := out[0].parent) is not None and parent not in {link.id for link in out}:
+            if parent not in self.claims:
+                break
+            out.insert(0, self.claims[parent])
+        return tuple(out)
+
+    def told_when(self, claim: Claim) -> When | None:
+        """When a claim was made, as told for it or for the claims it is told in."""
+        return next((link.when for link in reversed(self.chain(claim)) if link.when), None)
+
+
+def gather(
+    assessment: Assessment,
+    documents: Mapping[DocumentId, Document],
+    claims: Mapping[ClaimId, Claim],
+    names: Names,
+    language: str,
+    words: Wording,
+) -> Materials:
+    """The materials of a brief."""
+    occurrences = {occurrence.id: occurrence for occurrence in assessment.occurrences}
+    return Materials(assessment, documents, claims, occurrences, names, language, words)
+
+
+def broad(code: str) -> str:
+    """The state or organisation of a code: RUS of RUS.GOV; a name with a colon is one already."""
+    return code if ":" in code else code.partition(".")[0]

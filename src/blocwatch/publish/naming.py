@@ -1,0 +1,151 @@
+"""How actors, sources, things handed over and acts are named in the brief."""
+
+from collections.abc import Iterable, Sequence
+
+from blocwatch.model import (
+    Certainty,
+    Claim,
+    Code,
+    EventType,
+    Item,
+    Occurrence,
+    Party,
+    Report,
+    Status,
+)
+from blocwatch.publish.materials import Materials, broad
+from blocwatch.publish.wording import phrase, plain
+
+SUREST = (Certainty.CERTAIN, Certainty.PROBABLE, Certainty.POSSIBLE, Certainty.DOUBTFUL, Certainty.DENIED)
+"""A source's sureness from most to least."""
+
+
+def parties(those: Iterable[Party], materials: Materials) -> list[str]:
+    """Everybody by name: persons with office and state, states and organisations otherwise.
+
+    A state that a named person already stands for is not named again.
+    """
+    everyone = tuple(dict.fromkeys((party.entity, party.person, party.office) for party in those))
+    stood_for = {broad(code) for code, person, _ in everyone if person}
+    out = [
+        _person(code, person, office, materials) if person else materials.named(code)
+        for code, person, office in everyone
+        if person or broad(code) not in stood_for
+    ]
+    return list(dict.fromkeys(out))
+
+
+def _person(code: Code, person: str, office: str | None, materials: Materials) -> str:
+    state = materials.state(code)
+    # Whoever knows the names may know the person's in this language too.
+    known = materials.label(f"PER:{person}").removeprefix("PER:")
+    words = {"person": known or plain(person), "office": plain(office or ""), "state": state}
+    if code.startswith("PER:"):
+        return words["person"]
+    if not office:
+        return phrase(materials.words.phrase["person_state"], words)
+    # «замминистра иностранных дел России» has named the state already, in a case of its own.
+    told = state[:-1].casefold() in words["office"].casefold()
+    return phrase(materials.words.phrase["person_full" if told else "person_office"], words)
+
+
+def item(thing: Item, occurrence: Occurrence, materials: Materials) -> str:
+    """A thing handed over, with its amount.
+
+    The words of the text, in quotation marks, where the text is in the brief's language (and that is
+    not English) and says more than our translation; else our translation; else the coder's English.
+    """
+    words = materials.words
+    name = words.items.get(thing.what)
+    original = _original(thing, occurrence, materials)
+    # The text's own words stand in the text's own case, so they are kept for when they say more.
+    if original and len(original.split()) > len((name or "").split()):
+        name = f"{words.ui['open']}{original}{words.ui['close']}"
+    name = name or plain(thing.what)
+    if thing.amount is None:
+        return name
+    unit = words.units.get(thing.unit or "", plain(thing.unit or ""))
+    amount = f"{words.number(thing.amount)} {unit}".strip()
+    return phrase(words.phrase["amount"], {"item": name, "amount": amount})
+
+
+def _original(thing: Item, occurrence: Occurrence, materials: Materials) -> str:
+    if materials.language == "en":
+        return ""
+    for report in occurrence.reports:
+        document = materials.document(report.evidence.document)
+        if document.language == materials.language and thing.span.within(report.evidence.span):
+            return plain(thing.span.of(document.text))
+    return ""
+
+
+def items(occurrence: Occurrence, materials: Materials) -> str:
+    """All things handed over in an occurrence, as a list."""
+    return materials.words.listed([item(thing, occurrence, materials) for thing in occurrence.items])
+
+
+def act(kind: EventType, mode: str | None, materials: Materials) -> str:
+    """An act by noun: its type, and its mode where it has one."""
+    name = materials.words.type[kind]
+    return f"{name} ({materials.words.mode.get(mode, plain(mode))})" if mode else name
+
+
+def direction(occurrence: Occurrence, materials: Materials) -> str:
+    """Who acts on whom, as an arrow; those who act together, as a list."""
+    actors = materials.words.listed([materials.state(party.entity) for party in occurrence.actors])
+    recipients = materials.words.listed([materials.state(party.entity) for party in occurrence.recipients])
+    if not recipients or not actors:
+        return actors or recipients
+    return phrase(materials.words.phrase["directed"], {"actor": actors, "recipient": recipients})
+
+
+def sureness(reports: Sequence[Report]) -> Certainty:
+    """The surest that anybody is of an occurrence; telling it in one's own voice is certain."""
+    found = [SUREST.index(report.certainty or Certainty.CERTAIN) for report in reports]
+    return SUREST[min(found)] if found else Certainty.CERTAIN
+
+
+def according(occurrences: Iterable[Occurrence], materials: Materials) -> str:
+    """Who says so: outlets that tell it in their own voice, and sources they ascribe it to."""
+    reports = [report for occurrence in occurrences for report in occurrence.reports]
+    told = [plain(report.outlet) for report in reports if not report.sources and report.outlet]
+    by_source: dict[str, list[Report]] = {}
+    for report in reports:
+        if report.sources:
+            by_source.setdefault(_chain(report.sources, materials), []).append(report)
+    claimed = [_unsure(source, sureness(those), materials) for source, those in by_source.items()]
+    kind = "both" if told and claimed else "told" if told else "according"
+    slots = {"told": materials.words.listed(told), "claimed": materials.words.listed(claimed)}
+    return phrase(materials.words.phrase[kind], slots) if told or claimed else ""
+
+
+def _unsure(source: str, certainty: Certainty, materials: Materials) -> str:
+    hedge = materials.words.certainty[certainty]
+    if certainty is Certainty.CERTAIN:
+        return source
+    return phrase(materials.words.phrase["unsure"], {"source": source, "hedge": hedge})
+
+
+def _chain(sources: Sequence[Code], materials: Materials) -> str:
+    return cited([materials.named(code) for code in sources], materials)
+
+
+def cited(sources: Sequence[str], materials: Materials) -> str:
+    """Sources outermost first as one phrase: the first, citing the next."""
+    told = list(dict.fromkeys(sources))
+    out = told[-1] if told else ""
+    for source in reversed(told[:-1]):
+        out = phrase(materials.words.phrase["citing"], {"source": source, "inner": out})
+    return out
+
+
+def speakers(claim: Claim, materials: Materials) -> str:
+    """Who makes a claim."""
+    return materials.words.listed(parties(claim.sources, materials)) or materials.words.ui["unknown"]
+
+
+def status_note(occurrences: Iterable[Occurrence], materials: Materials) -> str:
+    """The status in words where it is not plain that the acts took place; else empty."""
+    plain_ones = {Status.ACTUAL, Status.HISTORICAL}
+    odd = [item.status for item in occurrences if item.status not in plain_ones]
+    return materials.words.listed([materials.words.status[status] for status in odd])

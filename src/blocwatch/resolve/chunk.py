@@ -1,0 +1,130 @@
+"""A stretch of words taken together as one mention, while it grows."""
+
+from dataclasses import dataclass, replace
+
+from blocwatch.model import EntityKind, Span
+from blocwatch.resolve.entry import HEAD_USES, STATE_USES, Entry, Person, Use
+from blocwatch.resolve.find import Hit
+from blocwatch.resolve.words import Word
+
+_STATE = len("RUS")
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Words `first` to `stop` (exclusive) that name one somebody.
+
+    `owner` is the code of the state or organisation the words tell, None while none is told;
+    `fixed` says that the owner's own sector stands (a seat, an organisation). `sector` and
+    `head` come from a common noun («посол» -> GOV). `name` is the word range of a person's name
+    in it, `persons` who of that name is known. `rivals` are other codes the name may mean, `until` is
+    the end of the mention in the text where it reaches beyond the last word (a closing bracket).
+    `because` are the reasons so far.
+    """
+
+    first: int
+    stop: int
+    use: Use
+    kind: EntityKind
+    owner: str | None = None
+    fixed: bool = False
+    sector: str | None = None
+    head: str = ""
+    name: tuple[int, int] | None = None
+    persons: tuple[Person, ...] = ()
+    rivals: tuple[str, ...] = ()
+    until: int = 0
+    because: tuple[str, ...] = ()
+
+    @property
+    def is_head(self) -> bool:
+        """Whether a common noun leads it: an organ, people, an office."""
+        return self.use in HEAD_USES
+
+    @property
+    def is_person(self) -> bool:
+        """Whether it names a person."""
+        return self.name is not None
+
+    @property
+    def code(self) -> str | None:
+        """The entity code the words come to, None where they do not tell whose."""
+        if self.owner is None:
+            return None
+        if self.use is Use.PARTNERS:
+            return f"GRP:{broad(self.owner)}-allies" if is_state(self.owner) else self.owner
+        return composed(self.owner, self.sector, fixed=self.fixed)
+
+    @property
+    def title(self) -> tuple[int, int] | None:
+        """The word range of the title before the name, None where there is none."""
+        if self.name is None or self.name[0] == self.first:
+            return None
+        return self.first, self.name[0]
+
+
+def composed(owner: str, sector: str | None, *, fixed: bool) -> str:
+    """State and sector as one code; an organisation's code stands as it is."""
+    if ":" in owner or sector is None:
+        return owner
+    state, _, own = owner.partition(".")
+    if fixed and own and sector in ("GOV", own):
+        return owner
+    return f"{state}.{sector}"
+
+
+def broad(code: str) -> str:
+    """The state or organisation of a code, without sector."""
+    return code if ":" in code else code.partition(".")[0]
+
+
+def is_state(code: str) -> bool:
+    """Whether a code is a state or an organ of one."""
+    return ":" not in code
+
+
+def chunk(hit: Hit) -> Chunk:
+    """What a gazetteer hit says by itself."""
+    entry = _leading(hit.entries)
+    if hit.persons and entry.use in (Use.PERSON, Use.SURNAME):
+        return Chunk(
+            hit.first, hit.stop, entry.use, EntityKind.PERSON,
+            name=(hit.first, hit.stop), persons=hit.persons, because=(entry.use.value,),
+        )  # fmt: skip
+    if entry.use in HEAD_USES:
+        return Chunk(hit.first, hit.stop, entry.use, entry.kind, sector=entry.code, head=entry.name)
+    if entry.use is Use.BACK:
+        return Chunk(hit.first, hit.stop, entry.use, entry.kind, head=entry.code)
+    rivals = tuple(dict.fromkeys(one.code for one in hit.entries if one.use not in HEAD_USES))
+    return Chunk(
+        hit.first, hit.stop, entry.use, entry.kind,
+        owner=entry.code, fixed=entry.use not in STATE_USES,
+        rivals=rivals[1:], because=(_REASON.get(entry.use, "name"),),
+    )  # fmt: skip
+
+
+_REASON = {
+    Use.ADJECTIVE: "adjective",
+    Use.PEOPLE: "people",
+    Use.CAPITAL: "capital",
+    Use.PLACE: "place",
+    Use.SEAT: "seat",
+}
+_ORDER = (Use.PARTNERS, Use.EXPERTS, Use.TITLE, Use.ENVOY, Use.ORGAN, Use.CROWD)
+
+
+def _leading(entries: tuple[Entry, ...]) -> Entry:
+    """The entry that speaks for a hit: an office before a crowd, else the first of the tables."""
+    if all(entry.use in HEAD_USES for entry in entries):
+        return min(entries, key=lambda entry: _ORDER.index(entry.use))
+    return next((entry for entry in entries if entry.use not in HEAD_USES), entries[0])
+
+
+def spanned(words: tuple[Word, ...], first: int, stop: int) -> Span:
+    """The stretch of text from one word to another (exclusive)."""
+    return Span(words[first].span.start, words[stop - 1].span.stop)
+
+
+def grown(base: Chunk, other: Chunk, **changes: object) -> Chunk:
+    """`base` widened over `other`, with changes."""
+    return replace(base, first=min(base.first, other.first), stop=max(base.stop, other.stop), **changes)  # type: ignore[arg-type]

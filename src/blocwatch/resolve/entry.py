@@ -1,0 +1,82 @@
+"""What the gazetteer's tables say, as records."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from blocwatch.model import EntityKind, Office
+
+
+class Use(StrEnum):
+    """How a name is used: what it tells where it stands in a text."""
+
+    NAME = "name"
+    ADJECTIVE = "adjective"
+    PEOPLE = "people"
+    CAPITAL = "capital"
+    SEAT = "seat"
+    PLACE = "place"
+    ORGANISATION = "organisation"
+    PERSON = "person"
+    SURNAME = "surname"
+    ORGAN = "organ"
+    CROWD = "crowd"
+    TITLE = "title"
+    ENVOY = "envoy"
+    BACK = "back"
+    PARTNERS = "partners"
+    EXPERTS = "experts"
+
+
+STATE_USES = frozenset({Use.NAME, Use.ADJECTIVE, Use.PEOPLE, Use.CAPITAL, Use.PLACE})
+"""Uses that tell which state is meant, and leave the sector to the words beside them."""
+
+HEAD_USES = frozenset({Use.ORGAN, Use.CROWD, Use.TITLE, Use.ENVOY, Use.PARTNERS, Use.EXPERTS})
+"""Common nouns that name an organ, people or an office once it is known whose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One name of one code in one language.
+
+    `code` is an entity code, or for common nouns the sector (GOV) or class they tell. `name` is
+    the dictionary form as written in the table. `weak` marks a name that is also a common word.
+    `kind` is the sort of the entity where the table tells it.
+    """
+
+    code: str
+    use: Use
+    name: str
+    kind: EntityKind
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody the tables know: names by language (first preferred) and the offices held.
+
+    An office's `title` is in English; `titles` has (language, titles in the order of `offices`).
+    """
+
+    names: tuple[tuple[str, tuple[str, ...]], ...]
+    offices: tuple[Office, ...]
+    titles: tuple[tuple[str, tuple[str, ...]], ...]
+
+    def name(self, language: str) -> str:
+        """The preferred name in a language, else in English."""
+        named = dict(self.names)
+        return (named.get(language) or named["en"])[0]
+
+    def title(self, office: Office, language: str) -> str:
+        """An office's title in a language, else in English."""
+        told = dict(self.titles).get(language, ())
+        return (told[self.offices.index(office)] if told else "") or office.title
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """Everything the tables hold: entries by language, persons, and the small word lists."""
+
+    entries: tuple[tuple[str, tuple[Entry, ...]], ...]
+    persons: tuple[Person, ...]
+    lists: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...]
+    labels: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]

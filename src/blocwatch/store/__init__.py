@@ -1,0 +1,70 @@
+"""Seam 1: where records rest. One protocol, and one function to open a store.
+
+    with open_store("desk") as store:
+        store.keep(capture)
+        store.add([document, coding])
+        for coding in store.codings(as_of): ...
+
+A desk is a folder: `captures/` holds the raw bytes by digest, `journal.sqlite` is the record,
+`index.duckdb` (`blocwatch.store.index`) can be deleted at any time. `memory:` is the same
+without a disk. Nothing here reads the clock; a store is used by one thread.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Protocol, Self
+
+from blocwatch.errors import UsageError
+from blocwatch.model import Assessment, Capture, Coding, Document, Quarantined
+from blocwatch.store.desk import Desk
+from blocwatch.store.memory import Memory
+
+
+class Store(Protocol):
+    """Keep captures, add records, read them as of a day. Any method may raise StoreError."""
+
+    @property
+    def head(self) -> str:
+        """Digest of all that was kept and added, in order: another one says that there is more."""
+
+    def keep(self, capture: Capture) -> bool:
+        """Keep raw bytes for good; False when they were kept before (the first telling stands)."""
+
+    def add(self, records: Iterable[Document | Coding | Quarantined | Assessment]) -> int:
+        """Add all of them or none, and say how many were new: what is there is not added twice."""
+
+    def capture(self, digest: str) -> Capture:
+        """The raw bytes, checked against their digest; StoreError when they are not there."""
+
+    def documents(self, as_of: date | None = None) -> Iterable[Document]:
+        """Documents known on the day (None: all), by day and id.
+
+        A document is known from the day it was published; without one, from the day (UTC) its
+        capture was retrieved; without a capture too, only to those who ask for all.
+        """
+
+    def codings(self, as_of: date | None = None) -> Iterable[Coding]:
+        """One coding a document, in the order of `documents`: the newest coder's latest word."""
+
+    def quarantined(self) -> Iterable[Quarantined]:
+        """What could not be read, in the order it came."""
+
+    def assessments(self) -> Iterable[Assessment]:
+        """What was concluded, in the order it was."""
+
+    def verify(self) -> Iterable[str]:
+        """One line for each wrong thing; none when all is well."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, *error: object) -> None: ...
+
+
+def open_store(address: str) -> Store:
+    """Open the desk in a folder, made if it is not there, or an empty store in `memory:`."""
+    if address == "memory:":
+        return Memory()
+    if not address or "://" in address:
+        raise UsageError(f"no store at {address!r}: give a folder, or memory:")
+    return Desk(Path(address))

@@ -1,0 +1,131 @@
+"""A store in a folder: raw bytes by digest, and the journal that is the record."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Self
+
+from blocwatch.errors import StoreError
+from blocwatch.model import Assessment, Capture, Coding, Document, DocumentId, Quarantined
+from blocwatch.store.captures import Captures, make
+from blocwatch.store.journal import Journal
+from blocwatch.store.record import Kept, Record, checked, line, read
+from blocwatch.store.view import by_day, known, newest
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """What of a document says when it became known."""
+
+    id: DocumentId
+    published: date | None
+    capture: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Signed:
+    """What of a coding says whose it is."""
+
+    document: DocumentId
+    coder: str
+
+
+class Desk:
+    """The folder `captures/` and the file `journal.sqlite`. Does what `Store` says."""
+
+    def __init__(self, folder: Path, patience: float = 5.0) -> None:
+        """Open the folder, made if need be; wait `patience` seconds for another writer."""
+        if folder.exists() and not folder.is_dir():
+            raise StoreError(f"{folder}: is a file; a desk is a folder")
+        make(folder)
+        self._captures = Captures(folder / "captures")
+        self._journal = Journal(folder / "journal.sqlite", patience)
+
+    @property
+    def head(self) -> str:
+        """Digest of all that was kept and added, in order."""
+        return self._journal.head.hex()
+
+    def keep(self, capture: Capture) -> bool:
+        """Keep raw bytes: first the file, then the line that says so."""
+        self._captures.write(checked(capture).digest, capture.body)
+        kept = Kept(capture.digest, capture.address, capture.retrieved, capture.media_type)
+        return self._journal.append([line(kept)]) == 1
+
+    def add(self, records: Iterable[Record]) -> int:
+        """Add all of them or none; they are made before the journal is locked."""
+        return self._journal.append([line(record) for record in records])
+
+    def capture(self, digest: str) -> Capture:
+        """The raw bytes of a digest; StoreError when they are not there or not what they were."""
+        found = self._journal.find("kept", digest)
+        if found is None:
+            raise StoreError(f"capture {digest}: never kept here")
+        kept = read(found, Kept)
+        return Capture(
+            kept.digest, kept.address, kept.retrieved, kept.media_type, self._captures.read(kept.digest)
+        )
+
+    def documents(self, as_of: date | None = None) -> Iterator[Document]:
+        """Documents known on the day (None: all), by day and id."""
+        days, lines = self._dated()
+        return (read(self._journal.body(lines[document]), Document) for document in by_day(days, as_of))
+
+    def codings(self, as_of: date | None = None) -> Iterator[Coding]:
+        """One coding a document, in the order of `documents`."""
+        signed = ((read(body, _Signed), n) for n, body in self._journal.lines("coding"))
+        lines = newest((coding.document, coding.coder, n) for coding, n in signed)
+        days, _ = self._dated()
+        coded = (lines[document] for document in by_day(days, as_of) if document in lines)
+        return (read(self._journal.body(n), Coding) for n in coded)
+
+    def quarantined(self) -> Iterator[Quarantined]:
+        """What could not be read, in the order it came."""
+        return (read(body, Quarantined) for _, body in self._journal.lines("quarantined"))
+
+    def assessments(self) -> Iterator[Assessment]:
+        """What was concluded, in the order it was."""
+        return (read(body, Assessment) for _, body in self._journal.lines("assessment"))
+
+    def verify(self) -> Iterator[str]:
+        """One line for each broken link, lost or changed capture, and capture never entered."""
+        lying = set(self._captures.digests())
+        yield from self._journal.verify()
+        try:
+            yield from self._lost(lying)
+        except StoreError as error:
+            yield str(error)
+
+    def _lost(self, lying: set[str]) -> Iterator[str]:
+        kept = {read(body, Kept).digest for _, body in self._journal.lines("kept")}
+        for digest in sorted(kept):
+            try:
+                self._captures.read(digest)
+            except StoreError as error:
+                yield str(error)
+        for digest in sorted(lying - kept):
+            # SQLite drops the end of a damaged log without a word; the file is the witness.
+            yield f"capture {digest}: not in the journal (cut short, or lines were lost); read it again"
+        for _, body in self._journal.lines("document"):
+            document = read(body, _Dated)
+            if document.capture and document.capture not in kept:
+                yield f"document {document.id}: its capture {document.capture} was never kept"
+
+    def _dated(self) -> tuple[dict[DocumentId, date], dict[DocumentId, int]]:
+        """When each document became known, and its line: little to hold, however long the texts."""
+        kept = (read(body, Kept) for _, body in self._journal.lines("kept"))
+        retrieved = {capture.digest: capture.retrieved for capture in kept}
+        days, lines = {}, {}
+        for n, body in self._journal.lines("document"):
+            document = read(body, _Dated)
+            days[document.id] = known(document.published, retrieved.get(document.capture))
+            lines[document.id] = n
+        return days, lines
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        """Let go of the journal."""
+        self._journal.close()

@@ -1,0 +1,93 @@
+"""A store in this process's memory: for one article, for trying things, for tests."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Self, TypeVar
+
+from blocwatch.errors import StoreError
+from blocwatch.model import Assessment, Capture, Coding, Document, DocumentId, Quarantined
+from blocwatch.store.record import Kept, Line, Record, chained, checked, line
+from blocwatch.store.view import by_day, known, newest
+
+T = TypeVar("T", bound=Record)
+
+
+class Memory:
+    """All that was kept and added, as long as this object lives. Does what `Store` says."""
+
+    def __init__(self) -> None:
+        self._captures: dict[str, Capture] = {}
+        self._records: dict[tuple[str, str], Record] = {}
+        self._chain = b""
+
+    @property
+    def head(self) -> str:
+        """Digest of all that was kept and added, in order."""
+        return self._chain.hex()
+
+    def keep(self, capture: Capture) -> bool:
+        """Keep raw bytes; False when they were kept before."""
+        if checked(capture).digest in self._captures:
+            return False
+        entered = line(Kept(capture.digest, capture.address, capture.retrieved, capture.media_type))
+        self._captures[capture.digest] = capture
+        self._chain = chained(self._chain, entered.said)
+        return True
+
+    def add(self, records: Iterable[Record]) -> int:
+        """Add all of them or none, and say how many were new."""
+        new: dict[tuple[str, str], tuple[Line, Record]] = {}
+        for record in records:
+            entered = line(record)
+            if (entered.kind, entered.key) not in self._records:
+                new.setdefault((entered.kind, entered.key), (entered, record))
+        for key, (entered, record) in new.items():
+            self._records[key] = record
+            self._chain = chained(self._chain, entered.said)
+        return len(new)
+
+    def capture(self, digest: str) -> Capture:
+        """The raw bytes of a digest; StoreError when they are not there."""
+        if digest not in self._captures:
+            raise StoreError(f"capture {digest}: never kept here")
+        return self._captures[digest]
+
+    def documents(self, as_of: date | None = None) -> Iterator[Document]:
+        """Documents known on the day (None: all), by day and id."""
+        documents = {document.id: document for document in self._all(Document)}
+        return (documents[each] for each in by_day(self._days(), as_of))
+
+    def codings(self, as_of: date | None = None) -> Iterator[Coding]:
+        """One coding a document, in the order of `documents`."""
+        codings = newest((coding.document, coding.coder, coding) for coding in self._all(Coding))
+        return (codings[each] for each in by_day(self._days(), as_of) if each in codings)
+
+    def quarantined(self) -> Iterator[Quarantined]:
+        """What could not be read, in the order it came."""
+        return iter(self._all(Quarantined))
+
+    def assessments(self) -> Iterator[Assessment]:
+        """What was concluded, in the order it was."""
+        return iter(self._all(Assessment))
+
+    def verify(self) -> Iterator[str]:
+        """One line for each document whose raw bytes are not here; nothing else can go wrong."""
+        for document in self._all(Document):
+            if document.capture and document.capture not in self._captures:
+                yield f"document {document.id}: its capture {document.capture} was never kept"
+
+    def _all(self, kind: type[T]) -> list[T]:
+        return [record for record in self._records.values() if isinstance(record, kind)]
+
+    def _days(self) -> dict[DocumentId, date]:
+        retrieved = {digest: capture.retrieved for digest, capture in self._captures.items()}
+        return {
+            document.id: known(document.published, retrieved.get(document.capture))
+            for document in self._all(Document)
+        }
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        """Nothing to close."""

@@ -1,0 +1,84 @@
+"""How a record is written down: its kind, its key and its bytes, the same bytes every time."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+import msgspec
+
+from blocwatch.errors import StoreError
+from blocwatch.model import Assessment, Capture, Coding, Document, Quarantined
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """That a capture was kept: all of it but its bytes, which lie in their own file."""
+
+    digest: str
+    address: str
+    retrieved: datetime
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A record as the journal holds it; kind and key say which one it is."""
+
+    kind: str
+    key: str
+    body: bytes
+
+    @property
+    def said(self) -> tuple[bytes, bytes, bytes]:
+        """All that the chain vouches for."""
+        return self.kind.encode(), self.key.encode(), self.body
+
+
+Record = Document | Coding | Quarantined | Assessment
+T = TypeVar("T")
+
+
+def line(record: Record | Kept) -> Line:
+    """The line of a record; StoreError when a text in it cannot be written as UTF-8."""
+    kind = type(record).__name__.lower()
+    try:
+        body = msgspec.json.encode(record)
+    except UnicodeEncodeError as error:
+        raise StoreError(f"a {kind} holds half a character and cannot be written: {error}") from error
+    return Line(kind, _key(record, hashlib.sha256(body).hexdigest()), body)
+
+
+def _key(record: Record | Kept, digest: str) -> str:
+    match record:
+        case Document():
+            return record.id
+        case Kept():
+            return record.digest
+        case Coding():
+            return f"{record.document} {record.coder} {digest}"
+        case Assessment():
+            return f"{record.as_of} {','.join(record.about)} {digest}"
+        case Quarantined():
+            return digest
+
+
+def read(body: bytes, kind: type[T]) -> T:
+    """The record a line's bytes say, or any part of it: `kind` names the fields wanted."""
+    try:
+        return msgspec.json.decode(body, type=kind)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise StoreError(f"a {kind.__name__} in the journal cannot be read: {error}") from error
+
+
+def chained(previous: bytes, said: tuple[bytes, bytes, bytes]) -> bytes:
+    """The link of a line: SHA-256 of the link before it and of all that the line says."""
+    return hashlib.sha256(b"\0".join((previous, *said))).digest()
+
+
+def checked(capture: Capture) -> Capture:
+    """The capture itself; StoreError when its bytes are not those of its digest."""
+    found = hashlib.sha256(capture.body).hexdigest()
+    if found != capture.digest:
+        raise StoreError(f"capture {capture.digest}: its bytes have the digest {found}; fetch it again")
+    return capture

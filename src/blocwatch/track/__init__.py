@@ -1,0 +1,6 @@
+"""Codings in, the bilateral ledger out: what happened, each thing once, and what it means to each dyad."""
+
+from blocwatch.track.ledger import entries, first_known
+from blocwatch.track.occurrences import occurrences
+
+__all__ = ["entries", "first_known", "occurrences"]
