@@ -24,7 +24,7 @@ from blocwatch.store import open_store
 T = TypeVar("T")
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """An ISO day on the command line."""
 
     name = "day"

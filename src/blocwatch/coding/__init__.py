@@ -9,7 +9,7 @@ document, parse, links
 | records        Event, Claim, Coding
 """
 
-from blocwatch.coding.code import CODER, Tables, code, tables
+from blocwatch.coding.coder import CODER, Tables, code, tables
 from blocwatch.coding.written import written
 
 __all__ = ["CODER", "Tables", "code", "tables", "written"]

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from re import compile as pattern
 
-from blocwatch.coding.claims import exchange_at, exchanged
 from blocwatch.coding.cues import Cues
 from blocwatch.coding.events import Draft, clause
+from blocwatch.coding.exchange import exchange_at, exchanged
 from blocwatch.coding.frames import Lexicon
 from blocwatch.coding.grammar import Tree
 from blocwatch.coding.items import things
@@ -15,6 +16,7 @@ from blocwatch.model import EntityKind, EventType, Item, Span
 LOCATIVE = frozenset(
     {"в+Loc", "на+Loc", "in", "at", "у+Loc", "в+Acc", "до", "to", "near", "под+Ins", "в", "на"}
 )
+STATE = pattern("[A-Z]{3}")
 GIVING = frozenset({EventType.AID, EventType.COOPERATE, EventType.RETREAT, EventType.SUPPORT})
 
 
@@ -36,7 +38,7 @@ def placed(reading: Reading, one: Draft, cues: Cues, lexicon: Lexicon) -> Iterat
     inside = {tree.tokens[at].span for at in clause(tree, one.trigger.at)}
     near = [other for other in named if _is_place(tree, one, other) and tree.tokens[other.at].span in inside]
     best = min(near, key=lambda other: abs(other.at - one.trigger.at), default=None)
-    yield replace(one, where=best.broad) if best and len(best.broad) == 3 else one
+    yield replace(one, where=best.broad) if best and STATE.fullmatch(best.broad) else one
 
 
 def _is_place(tree: Tree, one: Draft, other: Named) -> bool:
@@ -99,12 +101,12 @@ def paired(reading: Reading, one: Draft, cues: Cues, lexicon: Lexicon) -> Iterat
     tree = reading.trees[one.trigger.sentence]
     bilateral = lexicon.words.get("bilateral", frozenset())
     said = any(tree.tokens[at].lemma in bilateral for part in one.trigger.parts for at in tree.children[part])
-    partners = one.actors[1:]
-    if not one.frame.pairs or not said or len(partners) < 2:
+    doer, *partners = one.actors or (None,)
+    if doer is None or not one.frame.pairs or not said or partners[1:] == []:
         yield one
         return
     for partner in partners:
-        yield replace(one, actors=(one.actors[0], partner), rule=f"{one.rule}, one with each")
+        yield replace(one, actors=(doer, partner), rule=f"{one.rule}, one with each")
 
 
 def given_in_return(reading: Reading, one: Draft, cues: Cues, lexicon: Lexicon) -> Iterator[Draft]:
@@ -140,7 +142,7 @@ def given_in_return(reading: Reading, one: Draft, cues: Cues, lexicon: Lexicon) 
 
 
 def _goods(tree: Tree, head: int, within: Span, text: str, lexicon: Lexicon) -> tuple[Item, ...]:
-    """Items of the phrase after «в обмен на»: its noun heads, coordinated ones too, wherever the parser hung them."""
+    """Items of the phrase after «в обмен на»: its noun heads, coordinated ones too."""
     heads = [head]
     for at, token in enumerate(tree.tokens):
         before = tree.tokens[at - 1].lemma if at else ""

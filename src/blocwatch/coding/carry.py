@@ -6,35 +6,35 @@ from dataclasses import replace
 from blocwatch.coding.claims import Told
 from blocwatch.coding.events import Draft
 from blocwatch.coding.reading import Named, Reading
-from blocwatch.model import When
+from blocwatch.model import Status, When
 
 
-def carried_acts(reading: Reading, acts: Sequence[Draft], claims: Sequence[Told]) -> tuple[Draft, ...]:
+def carried_acts(reading: Reading, acts: Sequence[Draft]) -> tuple[Draft, ...]:
     """An undated act takes day and place of the dated act in the sentence before by the same persons."""
-    del claims
     found: list[Draft] = []
     for one in acts:
-        before = [
-            other
-            for other in (*found, *acts)
-            if other.when is not None
-            and other.trigger.sentence == one.trigger.sentence - 1
-            and _same_persons(one, other)
-        ]
-        if (
-            one.when is None
-            and before
-            and _one_paragraph(reading, one.trigger.sentence)
-            and not reading.dates[one.trigger.sentence]
-        ):
-            one = replace(
-                one,
-                when=before[0].when,
-                where=one.where or before[0].where,
-                status=before[0].status if one.status == "actual" else one.status,
-            )  # noqa: PLW2901
-        found.append(one)
+        number = one.trigger.sentence
+        if one.when is not None or not _one_paragraph(reading, number) or reading.dates[number]:
+            found.append(one)
+            continue
+        before = [other for other in found if other.when and other.trigger.sentence == number - 1]
+        same = next((other for other in before if _same_persons(one, other)), None)
+        found.append(_continued(one, same) if same else one)
     return tuple(found)
+
+
+def _continued(one: Draft, before: Draft) -> Draft:
+    status = before.status if one.status is Status.ACTUAL else one.status
+    return replace(one, when=before.when, where=one.where or before.where, status=status)
+
+
+def of_acts(claims: Sequence[Told], acts: Sequence[Draft]) -> tuple[Told, ...]:
+    """What an accuser claims he claims when he accuses: the claim takes the act's day."""
+    days = {act.span: act.when for act in acts}
+    return tuple(
+        replace(one, when=days.get(one.saying.cue)) if one.saying.rule.startswith("content of") else one
+        for one in claims
+    )
 
 
 def carried_claims(reading: Reading, claims: Sequence[Told]) -> tuple[Told, ...]:
@@ -54,7 +54,7 @@ def carried_claims(reading: Reading, claims: Sequence[Told]) -> tuple[Told, ...]
 
 
 def _day_before(reading: Reading, one: Told, claims: Sequence[Told]) -> When | None:
-    """The date that opens the sentence before, when that sentence is about the source and no claim of others."""
+    """The date that opens the sentence before, when that sentence is about the source."""
     number = one.saying.sentence - 1
     sources = {source.broad for source in one.saying.sources}
     contents = [other.saying.content for other in claims if other.saying.sentence == number]

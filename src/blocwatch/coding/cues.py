@@ -13,7 +13,8 @@ class Cues:
 
     `verbs`: dictionary form -> kind of saying (statement, assessment, forecast, possible,
     doubtful, denied, document). `before_source`: phrases as tuples of forms -> kind.
-    `hedges`: form -> certainty. `exchange`: phrases «в обмен на».
+    `hedges`: form -> certainty. `exchange`: phrases «в обмен на». `that`: the pronoun of
+    «об этом сообщил», `calling`: verbs of «назвал это ошибкой», `joining`: conjunctions of clauses.
     """
 
     verbs: Mapping[str, str]
@@ -29,6 +30,9 @@ class Cues:
     pronouns: frozenset[str]
     documents: frozenset[str]
     exchange: tuple[tuple[str, ...], ...]
+    that: frozenset[str]
+    calling: frozenset[str]
+    joining: frozenset[str]
 
 
 def cues(table: Table) -> Cues:
@@ -53,6 +57,9 @@ def cues(table: Table) -> Cues:
         reference=frozenset(marks.get("reference", "").split()),
         pronouns=frozenset(marks.get("pronoun", "").split()),
         documents=frozenset(table["documents"]["nouns"].split()),
+        that=frozenset(marks.get("that", "").split()),
+        calling=frozenset(marks.get("calling", "").split()),
+        joining=frozenset(marks.get("joining", "").split()),
         exchange=tuple(tuple(words.split()) for words in table["exchange"]["words"]),
     )
 

@@ -153,7 +153,7 @@ def _framed(reading: Reading, tree: Tree, trigger: Trigger, frame: Frame, lexico
         actors,
         recipients,
         trigger.span(tree),
-        Status(frame.status) if frame.status else status(tree, trigger.at, lexicon),
+        status(tree, trigger.at, lexicon),
         items(tree, trigger, frame, reading.document.text, lexicon.goods),
         f"{frame.kind}:{tree.tokens[trigger.at].lemma}",
         attendant=tree.tokens[trigger.at].feature("VerbForm") == "Conv",

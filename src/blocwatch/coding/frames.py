@@ -37,7 +37,6 @@ class Frame:
     never: frozenset[str] = frozenset()
     mutual: bool = False
     needs: str = "any"
-    status: str | None = None
     kind: str = "verb"
     pairs: bool = False
     persons: bool = False
@@ -96,16 +95,25 @@ def _noun_slots(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _frame(row: Mapping[str, Any], kind: str) -> Frame:
-    slots = {
-        name: tuple(_words(row[name])) for name in ("actor", "recipient", "item", "content") if name in row
-    }
-    sets = {name: frozenset(_words(row[name])) for name in ("near", "never") if name in row}
-    plain = {
-        name: row[name]
-        for name in ("mode", "mutual", "needs", "status", "pairs", "persons", "keeps")
-        if name in row
-    }
-    return Frame(type=EventType(row["type"]), kind=kind, **slots, **sets, **plain)
+    def words(name: str, otherwise: str = "") -> tuple[str, ...]:
+        return tuple(_words(row.get(name, otherwise)))
+
+    return Frame(
+        type=EventType(row["type"]),
+        mode=row.get("mode"),
+        actor=words("actor", "subj"),
+        recipient=words("recipient"),
+        item=words("item"),
+        content=words("content"),
+        near=frozenset(words("near")),
+        never=frozenset(words("never")),
+        mutual=row.get("mutual", False),
+        needs=row.get("needs", "any"),
+        kind=kind,
+        pairs=row.get("pairs", False),
+        persons=row.get("persons", False),
+        keeps=row.get("keeps", False),
+    )
 
 
 def _words(value: str) -> Iterable[str]:

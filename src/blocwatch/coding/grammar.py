@@ -151,6 +151,17 @@ def markers(tree: Tree, trigger: int, at: int) -> tuple[frozenset[str], int] | N
     return None
 
 
+BARE = {
+    "amod": frozenset({"adj"}),
+    "nmod:poss": frozenset({"adj"}),
+    "compound": frozenset({"adj"}),
+    "det": frozenset({"adj"}),
+    "obj": frozenset({"obj"}),
+    "iobj": frozenset({"Dat", "iobj"}),
+}
+"""Markers by relation alone, where no preposition stands."""
+
+
 def _own(tree: Tree, trigger: int, node: int) -> frozenset[str] | None:
     """The markers an attribute keeps for itself: a preposition other than "of", a dative."""
     preposition = tree.preposition(node)
@@ -170,12 +181,6 @@ def _marks(tree: Tree, trigger: int, node: int) -> frozenset[str]:
     if preposition:
         agent = {"subj"} if passive and preposition in {"by"} else set()
         return frozenset({preposition, f"{preposition}+{case}", *agent})
-    if relation in {"amod", "nmod:poss", "compound", "det"}:
-        return frozenset({"adj"})
-    if relation == "obj":
-        return frozenset({"obj"})
-    if relation == "iobj":
-        return frozenset({"Dat", "iobj"})
     if passive and case == "Ins":
         return frozenset({"subj", "Ins"})
-    return frozenset({str(case)} if case else {"bare"})
+    return BARE.get(relation) or frozenset({str(case)} if case else {"bare"})

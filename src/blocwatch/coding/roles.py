@@ -150,7 +150,7 @@ def _counted(tree: Tree, at: int) -> int:
 
 
 def lifted(tree: Tree, trigger: Trigger, lexicon: Lexicon) -> Trigger | None:
-    """The trigger with the verb that carries it («вызвало беспокойство в Сеуле»), whose arguments are its own."""
+    """The trigger with the verb whose arguments are its own too: «вызвало беспокойство в Сеуле»."""
     at = _counted(tree, tree.conjunct(trigger.at))
     head = tree.tokens[at].head
     if tree.tokens[trigger.at].pos in {"VERB", "AUX"} or head < 0:

@@ -57,28 +57,17 @@ def _region(span: Span, contents: Sequence[Span]) -> Span | None:
 def _nearest(tree: Tree, at: int, dates: Sequence[Dated]) -> When | None:
     """The date the word governs, else the one that hangs on the same verb, else the nearest in its clause."""
     verb = at if tree.tokens[at].pos in {"VERB", "AUX"} else tree.verb_over(at)
-    placed = [(date, tree.head_of(date.span)) for date in dates]
-    for holds in (
-        lambda head: head in set(tree.below(at)),
-        lambda head: verb is not None and _verb(tree, head) == verb,
-    ):
-        hit = [
-            (abs(head - at), date.span, date)
-            for date, head in placed
-            if head >= 0 and holds(head) and not _other_verb(tree, at, head)
-        ]
-        if hit:
-            return min(hit, key=lambda row: row[:2])[2].when
-    hit = [
-        (abs(head - at), date.span, date)
-        for date, head in placed
-        if head >= 0 and not _other_verb(tree, at, head)
-    ]
-    return min(hit, key=lambda row: row[:2])[2].when if hit else None
-
-
-def _verb(tree: Tree, at: int) -> int | None:
-    return tree.verb_over(at)
+    below = set(tree.below(at))
+    best: tuple[int, int, Span] | None = None
+    found: When | None = None
+    for date in dates:
+        head = tree.head_of(date.span)
+        if head < 0 or _other_verb(tree, at, head):
+            continue
+        rank = 0 if head in below else 1 if verb is not None and tree.verb_over(head) == verb else 2
+        if best is None or (rank, abs(head - at), date.span) < best:
+            best, found = (rank, abs(head - at), date.span), date.when
+    return found
 
 
 def _other_verb(tree: Tree, at: int, head: int) -> bool:

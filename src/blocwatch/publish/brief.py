@@ -15,15 +15,16 @@ from blocwatch.model import (
 from blocwatch.publish.charts import network_svg, timeline_svg
 from blocwatch.publish.dates import day, days
 from blocwatch.publish.edition import Edition, Names
-from blocwatch.publish.html import html
 from blocwatch.publish.markdown import markdown
 from blocwatch.publish.materials import Materials, gather
 from blocwatch.publish.notes import Notebook, document_views
 from blocwatch.publish.page import Page
 from blocwatch.publish.record import record
+from blocwatch.publish.naming import gap_in_words
 from blocwatch.publish.sections import bloc_view, claim_views, relation_view, tie_view
 from blocwatch.publish.takeaways import in_order, takeaway
-from blocwatch.publish.wording import phrase, plain, wording
+from blocwatch.publish.webpage import webpage
+from blocwatch.publish.wording import phrase, plain
 
 RANGES: Mapping[Likelihood, tuple[str, str]] = {
     Likelihood.REMOTE: ("1–5 %", "0–5 %"),
@@ -50,10 +51,10 @@ def brief(
     documents are left out). Raises LanguageError for a language without a table and UsageError
     when the assessment cites a document, claim or occurrence that was not given.
     """
-    materials = gather(assessment, documents, claims, names, language, wording(language))
+    materials = gather(assessment, documents, claims, names=names, language=language)
     page = page_of(materials)
     files = {
-        "brief.html": html(page, materials.words),
+        "brief.html": webpage(page, materials.words),
         "brief.json": record(page, materials),
         "brief.md": markdown(page, materials.words),
     }
@@ -83,7 +84,7 @@ def page_of(materials: Materials) -> Page:
         relations=relations,
         claims=claims,
         coders=_coders(materials),
-        gaps=tuple(plain(gap) for gap in assessment.gaps),
+        gaps=tuple(gap_in_words(gap, materials) for gap in assessment.gaps),
         yardstick=_yardstick(materials),
         notes=notebook.views(materials),
         documents=document_views(notebook, materials),

@@ -49,7 +49,7 @@ class Sheet:
         self.axes.set_ylim(0, height)
         self.figure.patch.set_visible(False)
 
-    def line(self, xs: list[float], ys: list[float], ink: str, width: float, dashed: bool = False) -> None:
+    def line(self, xs: list[float], ys: list[float], ink: str, width: float, *, dashed: bool = False) -> None:
         """A line through points."""
         style = (0, (4, 2.5)) if dashed else "solid"
         cap = "butt" if dashed else "round"
@@ -57,7 +57,7 @@ class Sheet:
             xs, ys, color=COLOURS[ink], lw=width, ls=style, dash_capstyle=cap, solid_capstyle=cap, zorder=1
         )
 
-    def mark(self, x: float, y: float, ink: str, shape: str = "o", size: float = 9) -> None:
+    def mark(self, x: float, y: float, ink: str, *, shape: str = "o", size: float = 9) -> None:
         """A mark of a shape, with a thin edge of the sheet's colour."""
         edge = COLOURS["sheet"]
         self.axes.plot(
@@ -65,7 +65,7 @@ class Sheet:
         )
 
     def text(
-        self, x: float, y: float, words: str, size: float = 10, ink: str = "ink", ha: str = "left"
+        self, x: float, y: float, words: str, *, size: float = 10, ink: str = "ink", ha: str = "left"
     ) -> None:
         """Words, centred on the height given."""
         self.axes.text(
@@ -92,7 +92,7 @@ class Sheet:
             warnings.filterwarnings("ignore", message="Glyph .* missing from font")
             blank = dict.fromkeys(("Date", "Creator", "Format", "Type"))
             self.figure.savefig(out, format="svg", metadata=blank, transparent=True)
-        return _finished(out.getvalue(), name, title, description)
+        return _finished(out.getvalue(), name, title, description, self.width)
 
 
 def width_of(words: str, size: float) -> float:
@@ -115,7 +115,7 @@ def _font(size: float) -> Any:
     return FontProperties(family=["DejaVu Sans", "sans-serif"], fname=path, size=size)
 
 
-def _finished(raw: bytes, name: str, title: str, description: str) -> str:
+def _finished(raw: bytes, name: str, title: str, description: str, width: float) -> str:
     root = ElementTree.fromstring(raw)
     for key in ("width", "height", "version"):
         root.attrib.pop(key, None)
@@ -131,7 +131,9 @@ def _finished(raw: bytes, name: str, title: str, description: str) -> str:
         child = ElementTree.Element(tag, {"id": f"{name}-{tag}"})
         child.text = words
         root.insert(place, child)
-    root.attrib.update({"xmlns": SVG, "role": "img", "aria-labelledby": f"{name}-title {name}-desc"})
+    # Below this width its letters are too small to read; a narrow page scrolls it instead.
+    root.attrib.update({"xmlns": SVG, "role": "img", "style": f"min-width: {round(0.92 * width)}px"})
+    root.set("aria-labelledby", f"{name}-title {name}-desc")
     return ElementTree.tostring(root, encoding="unicode")
 
 

@@ -19,7 +19,7 @@ NODES = 25
 EVENTS = 40
 """How many events the timeline shows; the earliest are left out."""
 
-LETTERS = 46
+LETTERS = 72
 """How many letters of a label are drawn."""
 
 SIZE, SMALL = 10.0, 9.0
@@ -39,21 +39,26 @@ def network_svg(ties: Sequence[Tie], blocs: Sequence[Bloc], names: Names, langua
     words = wording(language)
     nodes, left_out = _nodes(ties, blocs)
     drawn = [tie for tie in ties if tie.dyad.low in nodes and tie.dyad.high in nodes]
+    labels = {code: _cut(plain(names.label(code, language)) or code, 28) for code in nodes}
+    members = [words.listed([labels[code] for code in bloc.members if code in labels]) for bloc in blocs]
     radius = 70 + 5.5 * len(nodes)
-    sheet = Sheet(460, 2 * radius + 96)
+    base = 34 + 15 * min(len(blocs), len(SHAPES))
+    widest = max((width_of(label, SIZE) for label in labels.values()), default=0)
+    sheet = Sheet(max(384, 2 * (radius + widest + 16)), 2 * radius + base + 44)
     if not nodes:
-        sheet.text(230, sheet.height / 2, words.ui["no_picture"], SIZE, "muted", "center")
-    places = _circle(nodes, 230, radius + 66, radius)
+        sheet.text(
+            sheet.width / 2, sheet.height / 2, words.ui["no_picture"], size=SIZE, ink="muted", ha="center"
+        )
+    places = _circle(nodes, sheet.width / 2, radius + base + 22, radius)
     strongest = max((abs(tie.weight) for tie in drawn), default=1) or 1
     for tie in sorted(drawn, key=lambda tie: (tie.weight > 0, tie.dyad)):
         ends = [places[tie.dyad.low], places[tie.dyad.high]]
         hostile = tie.weight < 0
         width = 1 + 4.5 * abs(tie.weight) / strongest
         ink = "conflict" if hostile else "coop"
-        sheet.line([x for x, _ in ends], [y for _, y in ends], ink, width, hostile)
-    labels = {code: _cut(plain(names.label(code, language)) or code, 28) for code in nodes}
+        sheet.line([x for x, _ in ends], [y for _, y in ends], ink, width, dashed=hostile)
     _mark_nodes(sheet, places, labels, _shapes(blocs))
-    _legend(sheet, words, left_out)
+    _legend(sheet, words, members, left_out)
     told = [f"{labels[tie.dyad.low]} — {labels[tie.dyad.high]}: {_sign(tie, words)}" for tie in drawn]
     return sheet.svg("network", words.ui["network"], "; ".join([words.ui["network_text"], *told]))
 
@@ -104,9 +109,9 @@ def _mark_nodes(
         for (y, code), height in zip(side, heights, strict=True):
             x = places[code][0]
             shape, ink = shapes.get(code, ("o", "node"))
-            sheet.mark(x, y, ink, shape)
+            sheet.mark(x, y, ink, shape=shape)
             reach = 10 if right else -10
-            sheet.text(x + reach, height, labels[code], SIZE, "ink", "left" if right else "right")
+            sheet.text(x + reach, height, labels[code], size=SIZE, ha="left" if right else "right")
 
 
 def _apart(heights: Sequence[float], gap: float) -> list[float]:
@@ -120,15 +125,19 @@ def _apart(heights: Sequence[float], gap: float) -> list[float]:
     return out
 
 
-def _legend(sheet: Sheet, words: Wording, left_out: int) -> None:
+def _legend(sheet: Sheet, words: Wording, members: Sequence[str], left_out: int) -> None:
     x = 12.0
     for ink, key in (("coop", "cooperation"), ("conflict", "conflict")):
-        sheet.line([x, x + 26], [14, 14], ink, 3, key == "conflict")
-        sheet.text(x + 33, 14, words.sign[key], SMALL, "muted")
+        sheet.line([x, x + 26], [14, 14], ink, 3, dashed=key == "conflict")
+        sheet.text(x + 33, 14, words.sign[key], size=SMALL, ink="muted")
         x += 33 + width_of(words.sign[key], SMALL) + 24
+    for place, (names, shape) in enumerate(zip(members, SHAPES, strict=False)):
+        y = 17.0 + 15 * (min(len(members), len(SHAPES)) - place)
+        sheet.mark(25, y, f"bloc-{place + 1}", shape=shape)
+        sheet.text(45, y, _cut(names, LETTERS), size=SMALL, ink="muted")
     if left_out:
         note = phrase(words.ui["omitted"], {"count": str(left_out)})
-        sheet.text(sheet.width - 12, 14, note, SMALL, "muted", "right")
+        sheet.text(sheet.width - 12, 14, note, size=SMALL, ink="muted", ha="right")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +163,7 @@ def timeline_svg(occurrences: Sequence[Occurrence], names: Names, language: str)
     ordered = sorted(latest, key=lambda item: (item.when, item.id))
     if not ordered:
         sheet = Sheet(WIDTH, 60)
-        sheet.text(WIDTH / 2, 30, words.ui["no_picture"], SIZE, "muted", "center")
+        sheet.text(WIDTH / 2, 30, words.ui["no_picture"], size=SIZE, ink="muted", ha="center")
         return sheet.svg("timeline", words.ui["timeline"], words.ui["no_picture"])
     first, last = _range(ordered)
     bars = _bars(ordered, (first, last), names, language)
@@ -165,16 +174,9 @@ def timeline_svg(occurrences: Sequence[Occurrence], names: Names, language: str)
     for quad in Quad:
         _lane(sheet, top, words.quad[str(int(quad))], [bar for bar in bars if bar.quad is quad])
         top -= HEAD + ROW * rows[quad] + 6
-    left_out = len(occurrences) - len(latest)
-    if left_out:
-        sheet.text(
-            WIDTH - MARGIN,
-            top + 14,
-            phrase(words.ui["omitted"], {"count": str(left_out)}),
-            SMALL,
-            "muted",
-            "right",
-        )
+    if len(latest) < len(occurrences):
+        note = phrase(words.ui["omitted"], {"count": str(len(occurrences) - len(latest))})
+        sheet.text(WIDTH - MARGIN, sheet.height - 19, note, size=SMALL, ink="muted", ha="right")
     told = [_label(item, names, language) for item in ordered]
     return sheet.svg("timeline", words.ui["timeline"], "; ".join([words.ui["timeline_text"], *told]))
 
@@ -221,15 +223,15 @@ def _label(item: Occurrence, names: Names, language: str) -> str:
 
 def _lane(sheet: Sheet, top: float, title: str, bars: Sequence[_Bar]) -> None:
     sheet.line([MARGIN, WIDTH - MARGIN], [top, top], "rule", 0.6)
-    sheet.text(MARGIN, top - 11, title, SMALL, "muted")
+    sheet.text(MARGIN, top - 11, title, size=SMALL, ink="muted")
     for bar in bars:
         y = top - HEAD - ROW * (bar.row + 0.5) + 4
         ink = "conflict" if bar.quad in {Quad.VERBAL_CONFLICT, Quad.MATERIAL_CONFLICT} else "coop"
         if bar.stop > bar.start:
             sheet.line([bar.start, bar.stop], [y, y], ink, 6)
         else:
-            sheet.mark(bar.start, y, ink, "D" if ink == "conflict" else "o", 7)
-        sheet.text(bar.label_at, y, bar.label, SMALL)
+            sheet.mark(bar.start, y, ink, shape="D" if ink == "conflict" else "o", size=7)
+        sheet.text(bar.label_at, y, bar.label, size=SMALL)
 
 
 def _axis(sheet: Sheet, first: date, last: date, words: Wording) -> None:
@@ -241,7 +243,9 @@ def _axis(sheet: Sheet, first: date, last: date, words: Wording) -> None:
         x = _x(tick, (first, last))
         sheet.line([x, x], [26, sheet.height - 8], "rule", 0.4)
         ha = "left" if place == 0 else "right" if place == len(ticks) - 1 else "center"
-        sheet.text(x, 13, str(format_date(tick, pattern, locale=words.locale)), SMALL, "muted", ha)
+        sheet.text(
+            x, 13, str(format_date(tick, pattern, locale=words.locale)), size=SMALL, ink="muted", ha=ha
+        )
 
 
 def _cut(label: str, letters: int) -> str:

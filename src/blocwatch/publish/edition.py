@@ -11,5 +11,9 @@ class Names(Protocol):
     """Whoever can say what an entity code is called."""
 
     def label(self, code: str, language: str) -> str:
-        """The name of a code in a language, in the nominative; the code itself when unknown."""
+        """The name of a code in a language, in the nominative.
+
+        For a code nobody knows it is the code, or what stands after its colon. A person is asked
+        for as `PER:` and the name, an office as `OFFICE:` and the title, as the text gave them.
+        """
         ...

@@ -48,7 +48,7 @@ def markdown(page: Page, words: Wording) -> str:
 def safe(text: str) -> str:
     """Text on one line in which nothing is markup."""
     line = _SPECIAL.sub(r"\\\1", " ".join(text.split()))
-    return _LINE_START.sub(lambda found: _escaped_start(found), line)
+    return _LINE_START.sub(_escaped_start, line)
 
 
 def _escaped_start(found: re.Match[str]) -> str:

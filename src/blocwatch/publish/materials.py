@@ -15,7 +15,7 @@ from blocwatch.model import (
     When,
 )
 from blocwatch.publish.edition import Names
-from blocwatch.publish.wording import Wording, plain
+from blocwatch.publish.wording import Wording, plain, wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,8 @@ class Materials:
         return self.label(broad(code))
 
     def named(self, code: str) -> str:
-        """The same as it stands in a sentence."""
-        label = self.state(code)
+        """A name as it stands in a sentence, with its article where the language has one."""
+        label = self.label(code)
         return label if code.startswith("PER:") else self.words.named(label)
 
     def document(self, key: DocumentId) -> Document:
@@ -83,13 +83,13 @@ def gather(
     assessment: Assessment,
     documents: Mapping[DocumentId, Document],
     claims: Mapping[ClaimId, Claim],
+    *,
     names: Names,
     language: str,
-    words: Wording,
 ) -> Materials:
-    """The materials of a brief."""
+    """The materials of a brief. Raises LanguageError for a language without a table."""
     occurrences = {occurrence.id: occurrence for occurrence in assessment.occurrences}
-    return Materials(assessment, documents, claims, occurrences, names, language, words)
+    return Materials(assessment, documents, claims, occurrences, names, language, wording(language))
 
 
 def broad(code: str) -> str:

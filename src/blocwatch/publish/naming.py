@@ -1,6 +1,7 @@
 """How actors, sources, things handed over and acts are named in the brief."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from blocwatch.model import (
     Certainty,
@@ -19,16 +20,30 @@ from blocwatch.publish.wording import phrase, plain
 SUREST = (Certainty.CERTAIN, Certainty.PROBABLE, Certainty.POSSIBLE, Certainty.DOUBTFUL, Certainty.DENIED)
 """A source's sureness from most to least."""
 
+PAIR = 2
 
-def parties(those: Iterable[Party], materials: Materials) -> list[str]:
-    """Everybody by name: persons with office and state, states and organisations otherwise.
+VOUCHERS = 3
+"""How many outlets, and how many sources, a sentence names; the rest is in the table of the pair."""
 
-    A state that a named person already stands for is not named again.
+
+def states(those: Iterable[Party]) -> tuple[Party, ...]:
+    """The same parties, those without a named person as the whole state or organisation."""
+    return tuple(
+        party if party.person else replace(party, entity=Code(broad(party.entity))) for party in those
+    )
+
+
+def parties(those: Iterable[Party], materials: Materials, bare: bool = False) -> list[str]:
+    """Everybody by name: persons with office and state, otherwise what their codes are called.
+
+    A state that a named person already stands for is not named again. `bare` names stand by
+    themselves, without an article.
     """
     everyone = tuple(dict.fromkeys((party.entity, party.person, party.office) for party in those))
     stood_for = {broad(code) for code, person, _ in everyone if person}
+    name = materials.label if bare else materials.named
     out = [
-        _person(code, person, office, materials) if person else materials.named(code)
+        _person(code, person, office, materials) if person else name(code)
         for code, person, office in everyone
         if person or broad(code) not in stood_for
     ]
@@ -37,9 +52,11 @@ def parties(those: Iterable[Party], materials: Materials) -> list[str]:
 
 def _person(code: Code, person: str, office: str | None, materials: Materials) -> str:
     state = materials.state(code)
-    # Whoever knows the names may know the person's in this language too.
-    known = materials.label(f"PER:{person}").removeprefix("PER:")
-    words = {"person": known or plain(person), "office": plain(office or ""), "state": state}
+    words = {
+        "person": _in_our_words("PER:", person, materials),
+        "office": _in_our_words("OFFICE:", office or "", materials),
+        "state": state,
+    }
     if code.startswith("PER:"):
         return words["person"]
     if not office:
@@ -47,6 +64,11 @@ def _person(code: Code, person: str, office: str | None, materials: Materials) -
     # «замминистра иностранных дел России» has named the state already, in a case of its own.
     told = state[:-1].casefold() in words["office"].casefold()
     return phrase(materials.words.phrase["person_full" if told else "person_office"], words)
+
+
+def _in_our_words(prefix: str, text: str, materials: Materials) -> str:
+    """A person's name or an office in the brief's language where anybody knows it, else as it came."""
+    return materials.label(prefix + text).removeprefix(prefix) if text else ""
 
 
 def item(thing: Item, occurrence: Occurrence, materials: Materials) -> str:
@@ -113,10 +135,11 @@ def according(occurrences: Iterable[Occurrence], materials: Materials) -> str:
     for report in reports:
         if report.sources:
             by_source.setdefault(_chain(report.sources, materials), []).append(report)
-    claimed = [_unsure(source, sureness(those), materials) for source, those in by_source.items()]
-    kind = "both" if told and claimed else "told" if told else "according"
-    slots = {"told": materials.words.listed(told), "claimed": materials.words.listed(claimed)}
-    return phrase(materials.words.phrase[kind], slots) if told or claimed else ""
+    claims = [_unsure(source, sureness(those), materials) for source, those in by_source.items()]
+    kind = "both" if told and claims else "told" if told else "according"
+    listed = materials.words.listed
+    slots = {"told": listed(told, VOUCHERS), "claimed": listed(claims, VOUCHERS)}
+    return phrase(materials.words.phrase[kind], slots) if told or claims else ""
 
 
 def _unsure(source: str, certainty: Certainty, materials: Materials) -> str:
@@ -139,9 +162,9 @@ def cited(sources: Sequence[str], materials: Materials) -> str:
     return out
 
 
-def speakers(claim: Claim, materials: Materials) -> str:
+def speakers(claim: Claim, materials: Materials, bare: bool = False) -> str:
     """Who makes a claim."""
-    return materials.words.listed(parties(claim.sources, materials)) or materials.words.ui["unknown"]
+    return materials.words.listed(parties(claim.sources, materials, bare)) or materials.words.ui["unknown"]
 
 
 def status_note(occurrences: Iterable[Occurrence], materials: Materials) -> str:
@@ -149,3 +172,18 @@ def status_note(occurrences: Iterable[Occurrence], materials: Materials) -> str:
     plain_ones = {Status.ACTUAL, Status.HISTORICAL}
     odd = [item.status for item in occurrences if item.status not in plain_ones]
     return materials.words.listed([materials.words.status[status] for status in odd])
+
+
+def gap_in_words(gap: str, materials: Materials) -> str:
+    """A gap, told as `key: value`, in a sentence; as it is when its key is not in our tables.
+
+    A value of two codes with a hyphen between is a pair of states.
+    """
+    key, _, value = plain(gap).partition(": ")
+    form = materials.words.gap.get(key)
+    if form is None:
+        return plain(gap)
+    sides = value.split("-")
+    pair = len(sides) == PAIR and all(side and materials.label(side) != side for side in sides)
+    shown = " — ".join(materials.label(side) for side in sides) if pair else value
+    return phrase(form, {"value": shown})

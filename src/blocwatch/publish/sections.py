@@ -104,13 +104,13 @@ def _entry(line: Entry, materials: Materials, notebook: Notebook) -> EntryView:
     words = materials.words
     sides = (materials.state(line.actor), materials.state(line.recipient))
     arrow = phrase(words.phrase["directed"], {"actor": sides[0], "recipient": sides[1]})
-    named = [party for party in (*item.actors, *item.recipients) if party.person]
+    named = tuple(party for party in (*item.actors, *item.recipients) if party.person)
     told = [report for report in item.reports if not report.sources]
     said = [report for report in item.reports if report.sources]
     return EntryView(
         when=_date(item, materials),
         act=act(item.type, item.mode, materials),
-        who=words.listed(parties(named, materials)),
+        who=words.listed(parties(named, materials, bare=True)),
         direction=f"{sides[0]} — {sides[1]} ({words.ui['mutual']})" if line.mutual else arrow,
         items=items(item, materials),
         status=words.status[item.status],
@@ -127,7 +127,7 @@ def _told(report: Report, materials: Materials, notebook: Notebook) -> Statement
 
 def _claimed(report: Report, materials: Materials, notebook: Notebook) -> Statement:
     words = materials.words
-    source = cited([materials.state(code) for code in report.sources], materials)
+    source = cited([materials.label(code) for code in report.sources], materials)
     sure = f": {words.certainty[report.certainty]}" if report.certainty else ""
     outlet = f" ({words.ui['via']} {plain(report.outlet)})" if report.outlet else ""
     return Statement(own(f"{source}{sure}{outlet}"), *notebook.cite([of_report(report, materials)]))
@@ -172,7 +172,7 @@ def _claim_view(depth: int, claim: Claim, materials: Materials, notebook: Notebo
     )
     return ClaimView(
         depth=depth,
-        who=speakers(claim, materials),
+        who=speakers(claim, materials, bare=True),
         when=days(told, words) if told else reported,
         certainty=words.certainty[claim.certainty],
         kind=words.claim_kind[claim.kind],

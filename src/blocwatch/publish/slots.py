@@ -13,6 +13,7 @@ from blocwatch.publish.naming import (
     items,
     parties,
     speakers,
+    states,
     status_note,
     sureness,
 )
@@ -63,7 +64,7 @@ def _exchange(
 
 
 def _named(those: tuple[Party, ...], at: Matter) -> Text:
-    return own(at.materials.words.listed(parties(those, at.materials)))
+    return own(at.materials.words.listed(parties(states(those), at.materials)))
 
 
 def _codes(codes: tuple[str, ...], at: Matter) -> Text:
@@ -101,11 +102,15 @@ def _against(at: Matter) -> Text:
 
 
 def _giver(at: Matter) -> Text:
-    return _states(at.main.actors, at) if at.main else ()
+    if at.main is None:
+        return ()
+    return _states(at.main.actors or (at.back.recipients if at.back else ()), at)
 
 
 def _receiver(at: Matter) -> Text:
-    return _states(at.main.recipients, at) if at.main else ()
+    if at.main is None:
+        return ()
+    return _states(at.main.recipients or (at.back.actors if at.back else ()), at)
 
 
 def _given(at: Matter) -> Text:
@@ -134,7 +139,7 @@ def _acts(at: Matter) -> Text:
         return own(words.ui["also"].join(nouns))
     told: dict[str, list[str]] = {}
     for item in at.occurrences:
-        whom = words.listed(parties(item.recipients, at.materials))
+        whom = words.listed(parties(states(item.recipients), at.materials))
         end = f" {words.verbs[item.type].link} {whom}" if whom else ""
         told.setdefault(end, []).append(words.verb(item.type, item.status))
     return own(words.listed([words.listed(verbs) + end for end, verbs in told.items()]))
@@ -173,6 +178,12 @@ def _claimed(at: Matter) -> Text:
     return own(phrase(form, {"claimed": source[0].text})) if source else ()
 
 
+def _worried(at: Matter) -> Text:
+    """Who is concerned or critical; empty where the act is an outright accusation."""
+    plain_mode = at.main is not None and at.main.mode in {None, "disapprove"}
+    return _who(at) if plain_mode else ()
+
+
 def _status(at: Matter) -> Text:
     return own(status_note(at.occurrences, at.materials))
 
@@ -193,16 +204,26 @@ def _latest(at: Matter) -> Text:
 
 
 def _spoken(at: Matter) -> Claim | None:
-    """The claim a finding quotes: the first that no other of its claims is told in."""
-    parents = {claim.parent for claim in at.claims}
-    return next((claim for claim in at.claims if claim.id not in parents), None)
+    """The claim a finding quotes: the first that is not told in another of its claims."""
+    own_claims = {claim.id for claim in at.claims}
+    return next((claim for claim in at.claims if claim.parent not in own_claims), None)
+
+
+def _cited_in(claim: Claim, at: Matter) -> tuple[Claim, ...]:
+    """The claim within a claim that has (nearly) all of its words: who says it cites who said it."""
+    half = (claim.content.stop - claim.content.start) / 2
+    return tuple(
+        inner
+        for inner in at.claims
+        if inner.parent == claim.id and inner.content.stop - inner.content.start > half
+    )[:1]
 
 
 def _source(at: Matter) -> Text:
     claim = _spoken(at)
     if claim is None:
         return ()
-    chain = at.materials.chain(claim)
+    chain = at.materials.chain(claim) + _cited_in(claim, at)
     return own(cited([speakers(link, at.materials) for link in chain], at.materials))
 
 
@@ -238,6 +259,9 @@ def _quote(at: Matter) -> Text:
 
 SLOTS: Mapping[str, Callable[[Matter], Text]] = {
     "who": _who,
+    "worried": _worried,
+    "newcomer": lambda at: _codes(at.finding.parties[:1], at),
+    "others": lambda at: _codes(at.finding.parties[1:], at),
     "whom": _whom,
     "everyone": _everyone,
     "parties": _parties,

@@ -36,7 +36,8 @@ def takeaway(finding: Finding, materials: Materials, notebook: Notebook) -> Take
 def sentence(at: Matter) -> Text:
     """The sentence of a finding, with its one estimate."""
     words = at.materials.words
-    told = compose(words.takeaway[at.finding.kind], lambda name: slot(name, at))
+    template = words.takeaway.get(_finder(at.finding)) or words.takeaway[at.finding.kind]
+    told = compose(template, lambda name: slot(name, at))
     measure, word = _estimate(at.finding)
     recalled = at.finding.kind in words.recalled
     form = words.estimate[measure]["recalled" if recalled else word]
@@ -48,6 +49,11 @@ def sentence(at: Matter) -> Text:
         "word": own(scale[word]),
     }
     return compose([form], lambda name: parts[name])
+
+
+def _finder(finding: Finding) -> str:
+    """The name of what found it, `new-tie` of `findings.new-tie/1`: some finders have their own words."""
+    return finding.method.partition("/")[0].rpartition(".")[2]
 
 
 def _estimate(finding: Finding) -> tuple[str, str]:

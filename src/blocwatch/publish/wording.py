@@ -1,4 +1,4 @@
-"""The words of the brief in one language, read from `tables/`, and the small grammar of putting them together."""
+"""The words of the brief in one language, from `tables/`, and the small grammar of joining them."""
 
 import tomllib
 import unicodedata
@@ -69,10 +69,18 @@ class Wording:
     article: Article
     items: dict[str, str]
     units: dict[str, str]
+    gap: dict[str, str]
 
-    def listed(self, words: Sequence[str]) -> str:
-        """The words as a list in running text: A, B and C; each once, in the order given."""
-        return str(format_list(list(dict.fromkeys(words)), locale=self.locale)) if words else ""
+    def listed(self, words: Sequence[str], most: int | None = None) -> str:
+        """The words as a list in running text: A, B and C; each once, in the order given.
+
+        Of more than `most` the first are named and the others counted.
+        """
+        named = list(dict.fromkeys(words))
+        if most is not None and len(named) > most:
+            count = self.number(len(named) - most)
+            named = [*named[:most], phrase(self.ui["others"], {"count": count})]
+        return str(format_list(named, locale=self.locale)) if named else ""
 
     def number(self, value: float) -> str:
         """A count or an amount as the language writes it."""

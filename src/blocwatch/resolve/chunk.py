@@ -1,13 +1,12 @@
 """A stretch of words taken together as one mention, while it grows."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from blocwatch.model import EntityKind, Span
 from blocwatch.resolve.entry import HEAD_USES, STATE_USES, Entry, Person, Use
 from blocwatch.resolve.find import Hit
 from blocwatch.resolve.words import Word
-
-_STATE = len("RUS")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,10 +15,12 @@ class Chunk:
 
     `owner` is the code of the state or organisation the words tell, None while none is told;
     `fixed` says that the owner's own sector stands (a seat, an organisation). `sector` and
-    `head` come from a common noun («посол» -> GOV). `name` is the word range of a person's name
-    in it, `persons` who of that name is known. `rivals` are other codes the name may mean, `until` is
-    the end of the mention in the text where it reaches beyond the last word (a closing bracket).
-    `because` are the reasons so far.
+    `head` come from a common noun («посол» -> GOV). `otherwise` is the code the common noun has
+    by itself if no owner turns up ("Congress" -> USA.LEG). `told` is a code found by other ways,
+    and goes first. `name` is the word range of a person's name in it, `persons` who of that name
+    is known, `person` and `office` what is shown. `rivals` are other codes the words may mean.
+    `until` is the end of the mention in the text where it reaches beyond the last word (a closing
+    bracket). `because` are the reasons so far.
     """
 
     first: int
@@ -30,8 +31,12 @@ class Chunk:
     fixed: bool = False
     sector: str | None = None
     head: str = ""
+    otherwise: str | None = None
+    told: str | None = None
     name: tuple[int, int] | None = None
     persons: tuple[Person, ...] = ()
+    person: str | None = None
+    office: str | None = None
     rivals: tuple[str, ...] = ()
     until: int = 0
     because: tuple[str, ...] = ()
@@ -49,18 +54,18 @@ class Chunk:
     @property
     def code(self) -> str | None:
         """The entity code the words come to, None where they do not tell whose."""
-        if self.owner is None:
-            return None
+        if self.told is not None or self.owner is None:
+            return self.told
         if self.use is Use.PARTNERS:
             return f"GRP:{broad(self.owner)}-allies" if is_state(self.owner) else self.owner
         return composed(self.owner, self.sector, fixed=self.fixed)
 
     @property
     def title(self) -> tuple[int, int] | None:
-        """The word range of the title before the name, None where there is none."""
-        if self.name is None or self.name[0] == self.first:
+        """The word range of the title beside the name, None where there is none."""
+        if self.name is None or (self.first, self.stop) == self.name:
             return None
-        return self.first, self.name[0]
+        return (self.first, self.name[0]) if self.name[0] > self.first else (self.name[1], self.stop)
 
 
 def composed(owner: str, sector: str | None, *, fixed: bool) -> str:
@@ -89,13 +94,16 @@ def chunk(hit: Hit) -> Chunk:
     if hit.persons and entry.use in (Use.PERSON, Use.SURNAME):
         return Chunk(
             hit.first, hit.stop, entry.use, EntityKind.PERSON,
-            name=(hit.first, hit.stop), persons=hit.persons, because=(entry.use.value,),
+            name=(hit.first, hit.stop), persons=tuple(dict.fromkeys(hit.persons)), because=(entry.use.value,),
         )  # fmt: skip
     if entry.use in HEAD_USES:
-        return Chunk(hit.first, hit.stop, entry.use, entry.kind, sector=entry.code, head=entry.name)
-    if entry.use is Use.BACK:
+        own = next((one.code for one in hit.entries if one.use in (Use.SEAT, Use.ORGANISATION)), None)
+        return Chunk(
+            hit.first, hit.stop, entry.use, entry.kind, sector=entry.code, head=entry.name, otherwise=own
+        )
+    if entry.use in (Use.BACK, Use.PRONOUN, Use.VOID):
         return Chunk(hit.first, hit.stop, entry.use, entry.kind, head=entry.code)
-    rivals = tuple(dict.fromkeys(one.code for one in hit.entries if one.use not in HEAD_USES))
+    rivals = tuple(dict.fromkeys(broad(one.code) for one in hit.entries if one.use not in (*HEAD_USES, *_PERSONAL)))
     return Chunk(
         hit.first, hit.stop, entry.use, entry.kind,
         owner=entry.code, fixed=entry.use not in STATE_USES,
@@ -104,27 +112,31 @@ def chunk(hit: Hit) -> Chunk:
 
 
 _REASON = {
-    Use.ADJECTIVE: "adjective",
-    Use.PEOPLE: "people",
-    Use.CAPITAL: "capital",
-    Use.PLACE: "place",
-    Use.SEAT: "seat",
-}
-_ORDER = (Use.PARTNERS, Use.EXPERTS, Use.TITLE, Use.ENVOY, Use.ORGAN, Use.CROWD)
+    Use.ADJECTIVE: "adjective", Use.PEOPLE: "people", Use.CAPITAL: "capital", Use.PLACE: "place", Use.SEAT: "seat",
+}  # fmt: skip
+_ORDER = (Use.PARTNERS, Use.EXPERTS, Use.TITLE, Use.ENVOY, Use.ORGAN, Use.CROWD, Use.THING)
+_PERSONAL = (Use.PERSON, Use.SURNAME)
+_POINTING = (Use.VOID, Use.BACK, Use.PRONOUN)
 
 
 def _leading(entries: tuple[Entry, ...]) -> Entry:
-    """The entry that speaks for a hit: an office before a crowd, else the first of the tables."""
-    if all(entry.use in HEAD_USES for entry in entries):
-        return min(entries, key=lambda entry: _ORDER.index(entry.use))
-    return next((entry for entry in entries if entry.use not in HEAD_USES), entries[0])
+    """The entry that speaks for a hit: a common noun before a name, an office before a crowd."""
+    for use in _POINTING:
+        for entry in entries:
+            if entry.use is use:
+                return entry
+    heads = [entry for entry in entries if entry.use in HEAD_USES]
+    states = [entry for entry in entries if entry.use in STATE_USES]
+    if heads and not states:
+        return min(heads, key=lambda entry: _ORDER.index(entry.use))
+    return states[0] if states else entries[0]
 
 
-def spanned(words: tuple[Word, ...], first: int, stop: int) -> Span:
-    """The stretch of text from one word to another (exclusive)."""
-    return Span(words[first].span.start, words[stop - 1].span.stop)
+def spanned(words: tuple[Word, ...], first: int, stop: int, until: int = 0) -> Span:
+    """The stretch of text from one word to another (exclusive), or to `until` where that is farther."""
+    return Span(words[first].span.start, max(words[stop - 1].span.stop, until))
 
 
-def grown(base: Chunk, other: Chunk, **changes: object) -> Chunk:
+def grown(base: Chunk, other: Chunk, **changes: Any) -> Chunk:
     """`base` widened over `other`, with changes."""
-    return replace(base, first=min(base.first, other.first), stop=max(base.stop, other.stop), **changes)  # type: ignore[arg-type]
+    return replace(base, first=min(base.first, other.first), stop=max(base.stop, other.stop), **changes)

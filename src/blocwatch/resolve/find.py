@@ -74,7 +74,13 @@ def fits(text: str, words: tuple[Word, ...], place: int, pattern: Pattern) -> bo
             return False
         if step and not joined(text, words[place + step - 1], word):
             return False
-    return not (pattern.entry.weak and words[place].initial)
+    return not (words[place].initial and _doubtful(pattern, words[place]))
+
+
+def _doubtful(pattern: Pattern, word: Word) -> bool:
+    """Whether a name at the beginning of a sentence may be no name there: a common word with a forced capital."""
+    brand = pattern.entry.use is Use.ORGANISATION and len(pattern.words) == 1 and pattern.shapes != "c"
+    return pattern.entry.weak or (brand and word.pos not in ("", "PROPN", "X"))
 
 
 def joined(text: str, left: Word, right: Word) -> bool:
@@ -88,11 +94,13 @@ def joined(text: str, left: Word, right: Word) -> bool:
 
 
 def _cased(word: Word, shape: str, *, first: bool) -> bool:
-    if shape == "l" or (shape == "t" and not first):
-        return True
-    if shape == "t":
-        return word.capital
+    """Whether a word is capitalised as the name wants it: l any way, t a capital, c capitals, x also accents."""
     capitals = sum(letter.isupper() for letter in word.text)
+    if shape == "l" or (shape in "tx" and not first):
+        return True
+    if shape in "tx":
+        shouted = capitals > 1 and len(word.key) <= _CALMED and word.text.isupper()
+        return word.capital and not shouted and (shape == "t" or not word.text.isascii())
     return capitals > 1 or (word.capital and len(word.key) >= _CALMED)
 
 

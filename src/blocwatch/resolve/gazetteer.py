@@ -4,12 +4,27 @@ from dataclasses import dataclass
 from functools import cache
 
 from blocwatch.model import EntityKind
-from blocwatch.resolve.entry import Entry, Person, Tables, Use
+from blocwatch.resolve.entry import HEAD_USES, Entry, Person, Tables, Use
 from blocwatch.resolve.forms import forms
 from blocwatch.resolve.tables import packaged, read
-from blocwatch.resolve.words import keys
+from blocwatch.resolve.words import key, keys
 
 _STATE = len("RUS")
+_FULL = 2
+_PLURAL = HEAD_USES | {Use.ADJECTIVE, Use.PEOPLE, Use.VOID}
+_PLURAL_ENDINGS = ("ам", "ами", "ах", "ям", "ями", "ях", "ов", "ів")
+
+FAMILY_FIRST = frozenset(
+    key(name)
+    for name in (
+        "Xi Li Wang Zhang Liu Chen Yang Zhao Huang Wu Zhou Xu Sun Ma Zhu Hu Guo He Lin Luo Dong Qin Han Tang Feng Cai Geng "
+        "Hua Mao Kim Lee Park Choi Choe Jung Jeong Cho Yoon Moon Han Shin Pak Ri Jang Kang No Roh Hwang Ahn An Baek Bae Ban Chang Chung Ham Heo Hong Hwang Im Jin Jo Joo Kwon Kang Ko Koo Lim Min Na Nam Oh Paik Seo Shim Sim Sohn Son Song Suh Sung Tae U Won Yang Yeo Yi Yim Yoo You Yu Nguyen Tran Pham Vo "
+        "Lai Tsai Wellington Си Ли Ван Чжан Лю Чэнь Ян Чжао Хуан У Чжоу Сюй Сунь Ма Чжу Ху Го Хэ Линь Ло Дун Цинь Хань Тан "
+        "Фэн Цай Гэн Хуа Мао Гань Ким Пак Чхве Чон Чо Юн Мун Син Чан Кан Но Хван Нгуен Фам Во Лай Сі Лі Чень Лінь Хе Цінь "
+        "Фен Кім Сін"
+    ).split()
+)
+"""Family names that stand before the given name (Chinese, Korean, Vietnamese)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +48,7 @@ class Gazetteer:
     index: dict[str, dict[str, tuple[Pattern, ...]]]
     named: dict[tuple[str, str], str]
     people: dict[str, Person]
+    given: dict[str, frozenset[str]]
 
     @classmethod
     def load(cls) -> "Gazetteer":
@@ -47,7 +63,8 @@ class Gazetteer:
         for language, entries in tables.entries:
             _name(language, entries, named)
         people = {person.names[0][1][0]: person for person in tables.persons}
-        return cls(tables=tables, index=index, named=named, people=people)
+        given = {language: _given(tables.persons, language) for language, _ in tables.entries}
+        return cls(tables=tables, index=index, named=named, people=people, given=given)
 
     def candidates(self, first: str, language: str) -> tuple[Pattern, ...]:
         """The names whose first word may take the form `first`, longest first."""
@@ -56,6 +73,17 @@ class Gazetteer:
     def listed(self, language: str, name: str) -> tuple[str, ...]:
         """A small word list of a language's table of common nouns."""
         return dict(dict(self.tables.lists).get(language, ())).get(name, ())
+
+    def outlet(self, name: str, language: str) -> str | None:
+        """The code of an outlet by its name, None where the tables do not know it."""
+        cut = keys(name)
+        for found in self.candidates(cut[0][1], language) if cut else ():
+            spelt = len(found.words) == len(cut) and all(
+                own in word for (_, own), word in zip(cut, found.words, strict=True)
+            )
+            if spelt and found.entry.code.startswith("MED:"):
+                return found.entry.code
+        return None
 
     def label(self, code: str, language: str) -> str:
         """What a code is called in a language, for showing.
@@ -103,32 +131,65 @@ def _index(
     }
 
 
+def _given(persons: tuple[Person, ...], language: str) -> frozenset[str]:
+    """The given names of the persons in the tables, in all forms."""
+    found: set[str] = set()
+    for person in persons:
+        for name in dict(person.names).get(language, ()):
+            first = keys(name)[0][1]
+            if first not in FAMILY_FIRST and len(first) > len("де"):
+                found |= forms(first, language) if language != "en" else {first}
+    return frozenset(found)
+
+
 def _person_patterns(person: Person, language: str) -> list[Pattern]:
-    from_table = dict(person.names).get(language, ())
-    found = []
-    for name in from_table:
-        entry = Entry(f"PER:{person.names[0][1][0]}", Use.PERSON, name, EntityKind.PERSON)
-        found.append(pattern(entry, person, language))
-    return found
+    """Full names and surnames alone."""
+    code = f"PER:{person.names[0][1][0]}"
+    names = dict(person.names).get(language, ())
+    surnames = dict.fromkeys(surname for name in names if (surname := _surname(name)))
+    entries = [Entry(code, Use.PERSON, name, EntityKind.PERSON) for name in names]
+    entries += [Entry(code, Use.SURNAME, surname, EntityKind.PERSON) for surname in surnames]
+    return [pattern(entry, person, language) for entry in entries]
+
+
+def _surname(name: str) -> str | None:
+    """The part of a full name that stands for the person alone, None for a name of one word."""
+    parts = [spelt for spelt, word in keys(name) if word not in ("jr", "младший", "молодший")]
+    if len(parts) < _FULL or " of " in name:
+        return None
+    surname = parts[0] if key(parts[0]) in FAMILY_FIRST else parts[-1]
+    return surname if surname[0].isupper() else None
 
 
 def pattern(entry: Entry, person: Person | None, language: str) -> Pattern:
     """A name cut into words with all their forms."""
     cut = keys(entry.name)
     words = tuple(_forms(spelt, word, entry, language) for spelt, word in cut)
-    return Pattern(entry, person, words, "".join(_shape(spelt) for spelt, _ in cut))
+    shapes = "t" if entry.use is Use.SURNAME else "".join(_shape(spelt) for spelt, _ in cut)
+    return Pattern(entry, person, words, shapes)
 
 
 def _forms(spelt: str, word: str, entry: Entry, language: str) -> frozenset[str]:
-    common = entry.use in (Use.ORGAN, Use.CROWD, Use.TITLE, Use.ENVOY, Use.BACK, Use.PARTNERS, Use.EXPERTS)
-    if language == "en" and not common and entry.use not in (Use.ADJECTIVE, Use.PEOPLE):
+    if entry.use is Use.PRONOUN or (language == "en" and entry.use not in _PLURAL):
         return frozenset({word})
-    return forms(word, language)
+    found = forms(word, language)
+    if entry.use is Use.BACK and entry.code != "sides":
+        return found - _plurals(word, found)
+    return found
+
+
+def _plurals(word: str, found: frozenset[str]) -> frozenset[str]:
+    """The forms that can be plural only: «страна» points back at one state, «страны» may, «странам» does not."""
+    if word.endswith(("ы", "и", "і")):
+        return frozenset()
+    return frozenset(form for form in found if form.endswith(_PLURAL_ENDINGS) or form == word[:-1])
 
 
 def _shape(spelt: str) -> str:
     if spelt[:1].islower() or spelt[:1].isdigit():
         return "l"
+    if not spelt.isascii() and key(spelt).isascii():
+        return "x"
     return "c" if spelt.isupper() and len(spelt) > 1 else "t"
 
 

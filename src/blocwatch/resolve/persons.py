@@ -1,193 +1,154 @@
-"""Persons: names the gazetteer does not know, surnames alone, who held which office on a day."""
+"""Which person a name means, and for which office the person speaks on the day."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from blocwatch.model import EntityKind, Office, Span
-from blocwatch.resolve.chunk import Chunk
-from blocwatch.resolve.entry import HEAD_USES, Person, Use
-from blocwatch.resolve.find import joined
+from blocwatch.model import EntityKind, Office
+from blocwatch.resolve.chunk import Chunk, broad
+from blocwatch.resolve.entry import Person, Use
 from blocwatch.resolve.forms import forms
-from blocwatch.resolve.words import Word, key
+from blocwatch.resolve.gazetteer import FAMILY_FIRST
+from blocwatch.resolve.names import nominative
+from blocwatch.resolve.romanize import romanized
+from blocwatch.resolve.words import Word
 
-_LONGEST = 5
-_SHORTEST_SURNAME = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Holding:
-    """The office that speaks for a person on a day."""
-
-    office: Office
-    active: bool
+_TWO = 2
+_CASE_ENDINGS = (
+    "ого", "ому", "ові", "еві", "ым", "им", "ем", "ом", "ой", "ої", "ою", "єм", "ій", "а", "у", "я", "ю", "е", "і", "ы", "и", "ї",
+)  # fmt: skip
+_DICTIONARY_ENDINGS = ("", "ий", "а", "о", "й", "ь", "я")
 
 
-def holding(person: Person, day: date | None) -> Holding | None:
-    """The office held on a day (the first in the table where there are several), else the last one before."""
+def office_on(person: Person, day: date | None) -> Office | None:
+    """The office held on a day, the first in the table where there are several; None for none.
+
+    Without a day it is the first office that is still held.
+    """
     if day is None:
-        open_ended = [office for office in person.offices if office.until is None]
-        return Holding((open_ended or list(person.offices))[0], active=bool(open_ended))
-    active = [office for office in person.offices if _held(office, day)]
-    if active:
-        return Holding(active[0], active=True)
-    past = [office for office in person.offices if office.until is not None and office.until < day]
-    return Holding(max(past, key=lambda office: office.until or day), active=False) if past else None
+        return next((office for office in person.offices if office.until is None), person.offices[0])
+    return next((office for office in person.offices if _held(office, day)), None)
 
 
 def _held(office: Office, day: date) -> bool:
     return (office.since is None or office.since <= day) and (office.until is None or day <= office.until)
 
 
-def with_names(
-    words: tuple[Word, ...], text: str, chunks: Sequence[Chunk], names: Sequence[tuple[Span, str]]
-) -> tuple[Chunk, ...]:
-    """The chunks together with the persons a name finder told of, and those that stand right after a title."""
-    told = [made for span, sort in names if sort == "PER" and (made := _told(words, span, chunks))]
-    kept = [chunk for chunk in chunks if not any(_covers(one, chunk) for one in told)]
-    both = sorted([*told, *kept], key=lambda chunk: chunk.first)
-    return tuple(sorted([*both, *_after_titles(words, text, both)], key=lambda chunk: chunk.first))
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What the identification of persons needs to know of the text."""
+
+    words: tuple[Word, ...]
+    language: str
+    day: date | None
+    former: tuple[str, ...]
 
 
-def _covers(name: Chunk, other: Chunk) -> bool:
-    return name.first < other.stop and other.first < name.stop
-
-
-def _told(words: tuple[Word, ...], span: Span, chunks: Sequence[Chunk]) -> Chunk | None:
-    """A person out of a name finder's span, unless the gazetteer knows better."""
-    inside = [place for place, word in enumerate(words) if word.span.within(span)]
-    if not inside:
-        return None
-    first, stop = inside[0], inside[-1] + 1
-    for chunk in chunks:
-        if chunk.first < stop and first < chunk.stop:
-            if chunk.use in HEAD_USES and chunk.first <= first:
-                first = chunk.stop
-            elif chunk.first <= first and stop <= chunk.stop:
-                return None
-            elif chunk.is_person and chunk.use is Use.PERSON:
-                return None
-    if first >= stop or not words[first].capital:
-        return None
-    return Chunk(first, stop, Use.PERSON, EntityKind.PERSON, name=(first, stop), because=("name finder",))
-
-
-def _after_titles(words: tuple[Word, ...], text: str, chunks: Sequence[Chunk]) -> list[Chunk]:
-    """Capitalised words right after an office, where nothing else is known of them."""
-    taken = {place for chunk in chunks for place in range(chunk.first, chunk.stop)}
-    found = []
-    for chunk in chunks:
-        if chunk.use not in (Use.TITLE, Use.ENVOY):
-            continue
-        stop = chunk.stop
-        while (
-            stop < len(words)
-            and stop - chunk.stop < _LONGEST
-            and stop not in taken
-            and _goes_on(words, text, chunk.stop, stop)
-        ):
-            stop += 1
-        if stop - chunk.stop >= _SHORTEST_SURNAME:
-            found.append(
-                Chunk(
-                    chunk.stop,
-                    stop,
-                    Use.PERSON,
-                    EntityKind.PERSON,
-                    name=(chunk.stop, stop),
-                    because=("after a title",),
-                )
-            )
-    return found
-
-
-def _goes_on(words: tuple[Word, ...], text: str, first: int, place: int) -> bool:
-    word = words[place]
-    return word.capital and joined(text, words[place - 1], word) and not words[place - 1].possessive
-
-
-def with_surnames(words: tuple[Word, ...], chunks: tuple[Chunk, ...], language: str) -> tuple[Chunk, ...]:
-    """The chunks together with surnames that stand alone after the full name."""
-    taken = {place for chunk in chunks for place in range(chunk.first, chunk.stop)}
+def identified(reader: Reader, chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
+    """The chunks with every person told apart, and with surnames that stand alone after the full name."""
     known: dict[str, Chunk] = {}
-    found: list[Chunk] = []
-    named = {chunk.name[1] - 1: chunk for chunk in chunks if chunk.name is not None}
-    for place, word in enumerate(words):
-        if place in named:
-            for form in surname_forms(words, named[place], language):
-                known[form] = named[place]
-        elif place not in taken and word.capital and word.key in known:
-            whole = known[word.key]
-            found.append(
-                replace(
-                    whole,
-                    first=place,
-                    stop=place + 1,
-                    use=Use.SURNAME,
-                    name=(place, place + 1),
-                    kind=EntityKind.PERSON,
-                    because=("surname after full name",),
-                    until=0,
-                )  # fmt: skip
-            )
-    return tuple(sorted([*chunks, *found], key=lambda chunk: chunk.first))
+    taken = {place: chunk for chunk in chunks for place in range(chunk.first, chunk.stop)}
+    starts = {chunk.first: chunk for chunk in chunks}
+    done: list[Chunk] = []
+    for place, word in enumerate(reader.words):
+        chunk = starts.get(place)
+        if chunk is None:
+            if place not in taken and word.capital and word.key in known:
+                done.append(_again(known[word.key], Chunk(place, place + 1, Use.SURNAME, EntityKind.PERSON, name=(place, place + 1))))
+            continue
+        made = _identified(reader, chunk, known) if chunk.is_person else chunk
+        done.append(made)
+        if made.is_person:
+            known |= dict.fromkeys(_surname_forms(reader, made), made)
+    return tuple(done)
 
 
-def surname_forms(words: tuple[Word, ...], chunk: Chunk, language: str) -> frozenset[str]:
-    """The forms in which the surname of a named person may come again, alone."""
-    if chunk.name is None or chunk.name[1] - chunk.name[0] < _SHORTEST_SURNAME:
+def _identified(reader: Reader, chunk: Chunk, known: dict[str, Chunk]) -> Chunk:
+    first, stop = chunk.name or (chunk.first, chunk.stop)
+    alone = stop - first == 1
+    if alone and reader.words[first].key in known:
+        return _again(known[reader.words[first].key], chunk)
+    persons = _fitting(chunk, reader.day)
+    if len(persons) == 1:
+        return _known(reader, chunk, persons[0])
+    if len(persons) > 1:
+        names = tuple(person.name(reader.language) for person in persons)
+        return replace(chunk, owner=None, told=None, sector=None, because=("ambiguous surname", *names))
+    return _unknown(reader, chunk)
+
+
+def _again(whole: Chunk, chunk: Chunk) -> Chunk:
+    """A surname that stands for a person named in full before."""
+    if chunk.owner is not None:
+        return replace(chunk, person=whole.person, office=whole.office, because=(*chunk.because, "surname after full name"))
+    return replace(
+        chunk, told=whole.code, persons=whole.persons, person=whole.person, office=whole.office,
+        sector=whole.sector, head=chunk.head or whole.head, because=("surname after full name",),
+    )  # fmt: skip
+
+
+def _fitting(chunk: Chunk, day: date | None) -> tuple[Person, ...]:
+    """Those of the known persons whom the title and the day leave."""
+    persons = chunk.persons
+    if len(persons) > 1 and chunk.owner is not None:
+        of_state = tuple(
+            one for one in persons if any(broad(office.within) == broad(chunk.owner) for office in one.offices)
+        )
+        persons = of_state or persons
+    if len(persons) > 1:
+        persons = tuple(one for one in persons if office_on(one, day)) or persons
+    return persons
+
+
+def _known(reader: Reader, chunk: Chunk, person: Person) -> Chunk:
+    office = office_on(person, reader.day)
+    shown = replace(chunk, person=person.name(reader.language), persons=(person,))
+    if office is not None:
+        told = office.within if chunk.owner is None or broad(chunk.owner) == broad(office.within) else None
+        return replace(
+            shown, told=told, office=person.title(office, reader.language),
+            because=(*chunk.because, f"office held on {reader.day}" if reader.day else "office held"),
+        )  # fmt: skip
+    if chunk.owner is not None and not _was(reader, chunk):
+        return shown
+    told = f"PER:{person.names[0][1][0]}"
+    return replace(shown, told=told, because=(*chunk.because, "no office known on the day"))
+
+
+def _unknown(reader: Reader, chunk: Chunk) -> Chunk:
+    first, stop = chunk.name or (chunk.first, chunk.stop)
+    name = nominative(reader.words[first:stop], reader.language)
+    named = replace(chunk, person=name, persons=())
+    if (chunk.sector or chunk.owner) and not _was(reader, chunk):
+        return named
+    return replace(named, told=f"PER:{romanized(name, reader.language)}")
+
+
+def _was(reader: Reader, chunk: Chunk) -> bool:
+    """Whether the title says that the office is no longer held."""
+    before = reader.words[max(chunk.first - 1, 0) : chunk.name[0] if chunk.name else chunk.stop]
+    stems = {form for word in reader.former for form in forms(word, reader.language)}
+    return any(word.key in stems for word in before)
+
+
+def _surname_forms(reader: Reader, chunk: Chunk) -> frozenset[str]:
+    """The forms in which the surname of a person named in full may come again, alone."""
+    first, stop = chunk.name or (0, 0)
+    if stop - first < _TWO:
         return frozenset()
-    parts = words[chunk.name[0] : chunk.name[1]]
-    surname = parts[0] if parts[0].key in FAMILY_FIRST else parts[-1]
-    if len(surname.key) < _SHORTEST_SURNAME:
-        return frozenset()
-    return stem_forms(surname.key, language)
+    parts = reader.words[first:stop]
+    last = parts[-_TWO] if parts[-1].key in ("jr", "молодший", "младший") and len(parts) > _TWO else parts[-1]
+    surname = parts[0] if parts[0].key in FAMILY_FIRST else last
+    return _all_forms(surname.key, reader.language) if len(surname.key) >= _TWO else frozenset()
 
 
-def stem_forms(surname: str, language: str) -> frozenset[str]:
+def _all_forms(surname: str, language: str) -> frozenset[str]:
     """Forms of a surname that may itself stand in any case."""
     if language == "en":
         return frozenset({surname})
     found = set(forms(surname, language))
-    for ending in (
-        "ого",
-        "ому",
-        "ым",
-        "им",
-        "ем",
-        "ом",
-        "ой",
-        "ої",
-        "ою",
-        "ові",
-        "еві",
-        "єм",
-        "ій",
-        "а",
-        "у",
-        "я",
-        "ю",
-        "е",
-        "і",
-        "ы",
-        "и",
-        "ї",
-    ):
-        if surname.endswith(ending) and len(surname) - len(ending) > len("он"):
+    for ending in _CASE_ENDINGS:
+        if surname.endswith(ending) and len(surname) - len(ending) > _TWO:
             stem = surname[: -len(ending)]
-            for base in (stem, stem + "ий", stem + "а", stem + "о", stem + "й", stem + "ь", stem + "я"):
-                found |= forms(base, language)
+            found |= {form for base in _DICTIONARY_ENDINGS for form in forms(stem + base, language)}
     return frozenset(found)
-
-
-FAMILY_FIRST = frozenset(
-    key(name)
-    for name in (
-        "Xi Li Wang Zhang Liu Chen Yang Zhao Huang Wu Zhou Xu Sun Ma Zhu Hu Guo He Lin Luo Dong Qin Han Tang Feng Cai Geng Hua Mao "
-        "Kim Lee Park Choi Choe Jung Jeong Cho Yoon Moon Han Shin Pak Ri Jang Kang No Roh Hwang Nguyen Tran Pham Vo Lai Tsai Hwang Wellington "
-        "Си Ли Ван Чжан Лю Чэнь Ян Чжао Хуан У Чжоу Сюй Сунь Ма Чжу Ху Го Хэ Линь Ло Дун Цинь Хань Тан Фэн Цай Гэн Хуа Мао Гань "
-        "Ким Пак Чхве Чон Чо Юн Мун Син Чан Кан Но Хван Нгуен Чан Фам Во Лай Цай "
-        "Сі Лі Ван Чжан Лю Чень Ян Чжао Хуан У Чжоу Сюй Сунь Ма Чжу Ху Го Хе Лінь Ло Дун Цінь Хань Тан Фен Цай Кім Пак Чхве Чон Чо Юн Мун Сін"
-    ).split()
-)
-"""Family names that stand before the given name (Chinese, Korean, Vietnamese)."""

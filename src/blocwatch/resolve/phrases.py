@@ -13,88 +13,82 @@ from blocwatch.resolve.gazetteer import Gazetteer
 from blocwatch.resolve.words import Word
 
 _VERBS = ("VERB", "AUX")
+_NO_MODIFIER = (*_VERBS, "ADP", "SCONJ", "CCONJ", "PRON")
 _MODIFIERS = 3
 _COMPLEMENTS = 8
+_OFFICES = (Use.TITLE, Use.ENVOY, Use.CROWD, Use.EXPERTS)
+_ABROAD = frozenset(
+    {
+        "embassy", "consulate", "delegation", "mission", "посольство", "консульство", "генконсульство",
+        "генеральное консульство", "делегация", "генеральне консульство", "делегація",
+    }
+)  # fmt: skip
+"""Organs that stand in somebody else's capital: "the embassy in X" is not X's."""
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """What stands between two chunks: the words, the text, and the language's small words."""
+    """What stands between two chunks: the words and the text; `lists` are the language's small words."""
 
     words: tuple[Word, ...]
     text: str
     same_sentence: bool
     english: bool
     possessive: bool
-    of: tuple[str, ...]
-    inside: tuple[str, ...]
-    articles: tuple[str, ...]
-    conjunctions: tuple[str, ...]
+    lists: dict[str, tuple[str, ...]]
 
     @property
     def plain(self) -> bool:
         """One sentence, no punctuation but hyphens and quotation marks."""
-        return (
-            self.same_sentence
-            and not any(mark in self.text for mark in ",;:()—–!?\n")
-            and "." not in self.text
-        )
+        return self.same_sentence and not any(mark in self.text for mark in ",;:()—–!?\n.…")
 
     @property
     def verbless(self) -> bool:
         """No finite verb, no conjunction between."""
-        return not any(word.pos in _VERBS or word.key in self.conjunctions for word in self.words)
+        small = (*self.lists["small"], *self.lists["and"])
+        return not any(word.pos in _VERBS or word.key in small for word in self.words)
 
     def modifiers(self, most: int) -> bool:
         """At most so many words, all such as may stand before a noun."""
-        fine = all(
-            word.pos not in (*_VERBS, "ADP", "SCONJ", "CCONJ", "PRON")
-            or word.pos == "VERB"
-            and self.english
-            and word.key.endswith(("ed", "ing"))
+        return self.plain and len(self.words) <= most and all(map(self._modifier, self.words))
+
+    def _modifier(self, word: Word) -> bool:
+        small = (*self.lists["small"], *self.lists["of"], *self.lists["in"], *self.lists["and"])
+        participle = self.english and word.pos == "VERB" and word.key.endswith(("ed", "ing"))
+        return word.key not in small and (participle or word.pos not in _NO_MODIFIER) and not word.possessive
+
+    def complements(self, most: int) -> bool:
+        """At most so many words, all such as may stand between a noun and its genitive."""
+        return self.plain and self.verbless and len(self.words) <= most and not self._led_away()
+
+    def _led_away(self) -> bool:
+        return any(
+            word.key in self.lists["in"] or (word.pos == "ADP" and word.key not in self.lists["of"])
             for word in self.words
-        )
-        small = (*self.of, *self.inside, *self.conjunctions)
-        return (
-            self.plain
-            and len(self.words) <= most
-            and fine
-            and not any(word.key in small for word in self.words)
         )
 
     def only(self, connectors: tuple[str, ...]) -> bool:
         """One connector and nothing more than an article or one modifier after it."""
         if not self.plain or not self.words or self.words[0].key not in connectors:
             return False
-        rest = [word for word in self.words[1:] if word.key not in self.articles]
+        rest = [word for word in self.words[1:] if word.key not in self.lists["articles"]]
         return not rest or (len(rest) == 1 and not rest[0].capital and rest[0].pos in ("", "ADJ", "DET"))
 
 
 Rule = Callable[[Chunk, Chunk, Gap], Chunk | None]
 
 
-def owner_before_head(left: Chunk, right: Chunk, gap: Gap) -> Chunk | None:
-    """«российский» + «МИД», "Ukraine's" + "foreign ministry", "NATO" + "secretary general"."""
-    if left.is_head or left.owner is None or left.is_person or not right.is_head or right.owner is not None:
+def title_before_name(left: Chunk, right: Chunk, gap: Gap) -> Chunk | None:
+    """«президент Ирана» + «Масуд Пезешкиан», "Foreign Minister" + "Wang Yi"."""
+    if left.use not in _OFFICES or left.is_person or not right.is_person or right.title:
         return None
-    if not gap.modifiers(_MODIFIERS):
+    if not gap.plain or not gap.verbless:
         return None
-    if not gap.english and left.use is not Use.ADJECTIVE:
-        return None
-    if (
-        gap.english
-        and left.use in (Use.NAME, Use.CAPITAL, Use.PLACE)
-        and not gap.possessive
-        and len(gap.words) > 1
-    ):
+    most = 0 if left.use in (Use.CROWD, Use.EXPERTS) else 1 if gap.english else _COMPLEMENTS
+    if len(gap.words) > most or (gap.english and not all(word.capital for word in gap.words)):
         return None
     return grown(
-        right,
-        left,
-        owner=left.owner,
-        fixed=left.fixed,
-        rivals=left.rivals,
-        because=(*left.because, _told(right)),
+        left, right, kind=right.kind, name=right.name, persons=right.persons, because=(*left.because, "title")
     )
 
 
@@ -104,86 +98,65 @@ def head_before_head(left: Chunk, right: Chunk, gap: Gap) -> Chunk | None:
         return None
     if not gap.plain or not gap.verbless or len(gap.words) > (0 if gap.english else 1):
         return None
-    leading = right if gap.english or right.is_person else left
-    inner = left if gap.english else right
-    return grown(leading, right if leading is left else left, owner=right.owner, fixed=right.fixed, rivals=right.rivals,
-                 sector=_narrower(inner, left if inner is right else right), because=right.because)  # fmt: skip
+    backwards = gap.english or (right.is_person and right.owner is None)
+    leading, other = (right, left) if backwards else (left, right)
+    inner, outer = (left, right) if gap.english else (right, left)
+    return grown(
+        leading, other, owner=right.owner, fixed=right.fixed, rivals=right.rivals, otherwise=inner.otherwise,
+        name=right.name, persons=right.persons, kind=right.kind if right.is_person else leading.kind,
+        sector=_narrower(inner, outer), because=right.because or left.because,
+    )  # fmt: skip
+
+
+def owner_before_head(left: Chunk, right: Chunk, gap: Gap) -> Chunk | None:
+    """«российский» + «МИД», "Ukraine's" + "foreign ministry", "NATO" + "secretary general"."""
+    if left.is_head or left.owner is None or left.is_person or not right.is_head or right.owner is not None:
+        return None
+    if not gap.modifiers(_MODIFIERS) or not (gap.english or left.use is Use.ADJECTIVE):
+        return None
+    named = left.use in (Use.NAME, Use.CAPITAL, Use.PLACE) and not gap.possessive
+    if gap.english and named and len(gap.words) > 1:
+        return None
+    return grown(
+        right, left, owner=left.owner, fixed=left.fixed, rivals=left.rivals, because=(*left.because, _told(right))
+    )
 
 
 def head_before_owner(left: Chunk, right: Chunk, gap: Gap) -> Chunk | None:
     """«власти» + «Беларуси», «источник» + в + «Кремле», "president" + of + "Serbia"."""
     if not left.is_head or left.owner is not None or left.is_person or right.owner is None or right.is_person:
         return None
-    if right.use is Use.ADJECTIVE and not right.is_head:
+    if right.use is Use.ADJECTIVE or not _reaches(left, right, gap):
         return None
-    if not _reaches(left, gap):
-        return None
-    sector = _narrower(right, left) if right.is_head else left.sector
-    fixed = right.fixed or right.is_head
-    owner = right.code if right.is_head else right.owner
+    if right.is_head:
+        owner, sector, fixed = right.code, _narrower(right, left), True
+    else:
+        owner, sector, fixed = right.owner, left.sector, right.fixed
     return grown(
-        left,
-        right,
-        owner=owner,
-        fixed=fixed,
-        sector=sector,
-        rivals=right.rivals,
-        because=(*right.because, _told(left)),
+        left, right, owner=owner, fixed=fixed, sector=sector, rivals=right.rivals, because=(*right.because, _told(left))
     )
 
 
-def title_before_name(left: Chunk, right: Chunk, gap: Gap) -> Chunk | None:
-    """«президент Ирана» + «Масуд Пезешкиан», "Foreign Minister" + "Wang Yi"."""
-    if (
-        left.use not in (Use.TITLE, Use.ENVOY, Use.CROWD)
-        or left.is_person
-        or not right.is_person
-        or right.title
-    ):
+def head_before_back(left: Chunk, right: Chunk, gap: Gap) -> Chunk | None:
+    """«береговая охрана» + «республики»: whose it is will be told by what the second word points back to."""
+    if not left.is_head or left.owner is not None or left.is_person or right.use is not Use.BACK:
         return None
-    if not gap.plain or not gap.verbless:
+    if right.head != "state" or gap.english or not gap.complements(1):
         return None
-    if len(gap.words) > (1 if gap.english else _COMPLEMENTS) or (
-        gap.english and gap.words and not gap.words[0].capital
-    ):
-        return None
-    return grown(
-        left, right, kind=right.kind, name=right.name, persons=right.persons, because=(*left.because, "title")
-    )
+    return grown(left, right)
 
 
-RULES: tuple[Rule, ...] = (title_before_name, head_before_head, owner_before_head, head_before_owner)
+RULES: tuple[Rule, ...] = (title_before_name, head_before_head, owner_before_head, head_before_owner, head_before_back)
 
 
-def _reaches(left: Chunk, gap: Gap) -> bool:
+def _reaches(left: Chunk, right: Chunk, gap: Gap) -> bool:
     """Whether the words between a head and an owner let the one belong to the other."""
-    abroad = left.use is Use.ENVOY or left.sector == "MIL" or (left.head in _ABROAD)
-    if gap.only(gap.inside) and not abroad:
+    abroad = left.use in (Use.ENVOY, Use.THING) or left.sector == "MIL" or left.head in _ABROAD
+    if gap.only(gap.lists["in"]) and not abroad:
         return True
-    if gap.english:
-        return gap.only(gap.of)
-    if gap.only(gap.of):
+    if gap.only(gap.lists["of"]):
         return True
-    complements = not any(
-        word.key in gap.inside or word.pos == "ADP" and word.key not in gap.of for word in gap.words
-    )
-    return gap.plain and gap.verbless and complements and len(gap.words) <= _MODIFIERS
-
-
-_ABROAD = frozenset(
-    {
-        "embassy",
-        "посольство",
-        "consulate",
-        "консульство",
-        "генконсульство",
-        "генеральное консульство",
-        "генеральне консульство",
-        "delegation",
-        "делегация",
-        "делегація",
-    }
-)
+    return not gap.english and gap.complements(_MODIFIERS)
 
 
 def _told(head: Chunk) -> str:
@@ -191,25 +164,19 @@ def _told(head: Chunk) -> str:
 
 
 def _narrower(inner: Chunk, outer: Chunk) -> str | None:
-    return (
-        inner.sector
-        if inner.sector not in (None, "GOV")
-        else outer.sector
-        if outer.sector not in (None,)
-        else inner.sector
-    )
+    return inner.sector if inner.sector not in (None, "GOV") else outer.sector or inner.sector
 
 
 def phrases(
     text: str, words: tuple[Word, ...], chunks: tuple[Chunk, ...], gazetteer: Gazetteer, language: str
 ) -> tuple[Chunk, ...]:
     """The chunks after all joining, in text order."""
-    small = {name: gazetteer.listed(language, name) for name in ("of", "in", "articles", "and")}
+    lists = {name: gazetteer.listed(language, name) for name in ("of", "in", "articles", "and", "small")}
     done: list[Chunk] = []
     for chunk in reversed(chunks):
         current = chunk
         while done:
-            gap = _gap(text, words, current, done[-1], small, english=language == "en")
+            gap = gap_between(text, words, current, done[-1], lists, english=language == "en")
             joined = next((made for rule in RULES if (made := rule(current, done[-1], gap))), None)
             if joined is None:
                 break
@@ -219,24 +186,16 @@ def phrases(
     return tuple(reversed(done))
 
 
-def _gap(
-    text: str,
-    words: tuple[Word, ...],
-    left: Chunk,
-    right: Chunk,
-    small: dict[str, tuple[str, ...]],
-    *,
-    english: bool,
+def gap_between(
+    text: str, words: tuple[Word, ...], left: Chunk, right: Chunk, lists: dict[str, tuple[str, ...]], *, english: bool
 ) -> Gap:
+    """What stands between two chunks."""
     last, first = words[left.stop - 1], words[right.first]
     return Gap(
         words=words[left.stop : right.first],
-        text=text[last.span.stop : first.span.start],
+        text=text[max(last.span.stop, left.until) : first.span.start],
         same_sentence=last.sentence == first.sentence,
         english=english,
         possessive=last.possessive,
-        of=small["of"],
-        inside=small["in"],
-        articles=small["articles"],
-        conjunctions=small["and"],
+        lists=lists,
     )

@@ -1,4 +1,4 @@
-"""Words that point back: «ведомство», "the ministry", «страна», «аналитики», a bare «президент».
+"""Words that point back: «ведомство», "the ministry", «страна», «аналитики», a bare «президент», "he".
 
 Kept simple on purpose: the last suitable mention, within a few sentences, at a lower score.
 """
@@ -7,137 +7,220 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from blocwatch.resolve.chunk import Chunk, broad, is_state
-from blocwatch.resolve.entry import STATE_USES, Use
+from blocwatch.resolve.entry import Use
 from blocwatch.resolve.words import Word
 
 _REACH = 3
-_ORGAN_USES = (Use.ORGAN, Use.SEAT)
+_ANY = 10**6
+_COURTS = frozenset({"IGO:ICJ", "IGO:ICC", "IGO:ECHR", "IGO:PCA", "IGO:KSC"})
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What the text has told up to here, latest last: resolved chunks, their codes and sentences."""
+    """A mention whose code is known, and the sentence it stands in."""
 
     chunk: Chunk
     code: str
     sentence: int
+    subject: bool
 
 
-def referred(
-    words: tuple[Word, ...], chunks: Sequence[Chunk], codes: Sequence[str | None]
-) -> tuple[Chunk, ...]:
-    """The chunks with the owners that earlier mentions give them; those nothing is known of stay as they are.
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the text has told up to a word that points back, latest last."""
 
-    `codes` are the codes of the chunks where the words themselves tell one.
+    seen: tuple[Seen, ...]
+    sentence: int
+    words: tuple[Word, ...]
+    generic: frozenset[str]
+
+    def last(self, wanted: Callable[[Seen], bool], reach: int = _ANY) -> Seen | None:
+        """The last mention that is wanted, no more than `reach` sentences back."""
+        for one in reversed(self.seen):
+            if self.sentence - one.sentence > reach:
+                return None
+            if wanted(one):
+                return one
+        return None
+
+    def state(self, reach: int = _ANY) -> str | None:
+        """The state that the text is about at this point.
+
+        The last one that is the subject of its sentence, in this sentence or the one before; else
+        the last one named.
+        """
+        found = self.last(lambda one: is_state(one.code) and one.subject, reach=1) or self.last(
+            lambda one: is_state(one.code), reach
+        )
+        return broad(found.code) if found else None
+
+
+Found = tuple[tuple[str, ...], str] | None
+Finder = Callable[[Chunk, Context], Found]
+
+
+def referred(words: tuple[Word, ...], chunks: Sequence[Chunk], generic: frozenset[str]) -> tuple[Chunk, ...]:
+    """The chunks with the codes that earlier mentions give them; those nothing is known of stay as they are.
+
+    «обе стороны» becomes two chunks over the same words. `generic` are organs that may stand for any («ведомство»).
     """
     seen: list[Seen] = []
     done: list[Chunk] = []
-    for chunk, code in zip(chunks, codes, strict=True):
+    for chunk in chunks:
         sentence = words[chunk.first].sentence
-        made = chunk if code else _resolved(chunk, seen, sentence, words)
-        told = code or made.code
-        if told:
-            seen.append(Seen(made, told, sentence))
-        done.append(made)
+        if chunk.code or chunk.rivals:
+            made: tuple[Chunk, ...] = (chunk,)
+        else:
+            made = _resolved(chunk, Context(tuple(seen), sentence, words, generic))
+        done += made
+        seen += [
+            Seen(one, one.code, sentence, _is_subject(words, one))
+            for one in made
+            if one.code and one.use is not Use.PLACE
+        ]
     return tuple(done)
 
 
-def _resolved(chunk: Chunk, seen: list[Seen], sentence: int, words: tuple[Word, ...]) -> Chunk:
-    if chunk.is_person and not chunk.sector:
-        return chunk
-    finder = _BACK.get(chunk.head) if chunk.use is Use.BACK else _FINDERS.get(chunk.use)
-    found = finder(chunk, seen, sentence, words) if finder else None
-    if found is None:
-        return chunk
-    code, reason = found
-    return replace(
-        chunk,
-        owner=code,
-        fixed=chunk.use is Use.BACK or ":" in code or chunk.fixed,
-        because=(*chunk.because, reason),
+def _is_subject(words: tuple[Word, ...], chunk: Chunk) -> bool:
+    return any(
+        word.token is not None and word.token.relation.startswith("nsubj") for word in words[chunk.first : chunk.stop]
     )
 
 
-Found = tuple[str, str] | None
-Finder = Callable[[Chunk, list[Seen], int, tuple[Word, ...]], Found]
+def _resolved(chunk: Chunk, context: Context) -> tuple[Chunk, ...]:
+    if chunk.is_person and chunk.person:
+        same = context.last(lambda one: one.chunk.person == chunk.person)
+        if same:
+            return (replace(chunk, told=same.code),)
+    if chunk.is_person and not chunk.sector:
+        return (chunk,)
+    finder = _BACK.get(chunk.head) if chunk.use in (Use.BACK, Use.PRONOUN) else _FINDERS.get(chunk.use)
+    found = finder(chunk, context) if finder else None
+    if found is None:
+        return (chunk,)
+    codes, reason = found
+    return tuple(_given(chunk, code, reason) for code in codes)
 
 
-def _last(seen: list[Seen], sentence: int, wanted: Callable[[Seen], bool], reach: int = _REACH) -> str | None:
-    for one in reversed(seen):
-        if sentence - one.sentence > reach:
-            return None
-        if wanted(one):
-            return one.code
+def _given(chunk: Chunk, code: str, reason: str) -> Chunk:
+    because = (*chunk.because, reason)
+    if chunk.use is Use.PARTNERS:
+        return replace(chunk, owner=code, because=because)
+    return replace(chunk, told=code, because=because)
+
+
+def _with_sector(chunk: Chunk, state: str) -> str:
+    return state if ":" in state else f"{broad(state)}.{chunk.sector}"
+
+
+def _organ(chunk: Chunk, context: Context) -> Found:
+    """The last organ of the same name; else of the same sector; else the state the text is about."""
+    if chunk.otherwise:
+        return (chunk.otherwise,), "known by this name"
+    if chunk.head in context.generic:
+        organ = context.last(lambda one: one.chunk.use in (Use.ORGAN, Use.SEAT, Use.ORGANISATION) and not one.code.startswith("MED"), _REACH)
+        return ((organ.code,), "last organ named") if organ else None
+    same = context.last(lambda one: one.chunk.head == chunk.head and one.chunk.use is chunk.use)
+    if same:
+        return (same.code,), "named before"
+    sector = context.last(lambda one: _of_sector(one, chunk.sector or ""))
+    if sector and chunk.sector != "GOV":
+        return (sector.code,), "organ named before"
+    state = context.state()
+    return ((_with_sector(chunk, state),), "last state named") if state else None
+
+
+def _of_sector(one: Seen, sector: str) -> bool:
+    if sector in ("MED", "NGO", "REB") and one.code.startswith(f"{sector}:"):
+        return True
+    return one.code.endswith(f".{sector}") or (sector == "JUD" and one.code in _COURTS)
+
+
+def _people(chunk: Chunk, context: Context) -> Found:
+    """As an organ, but things and nameless crowds of no sector before are left alone."""
+    return _organ(chunk, context)
+
+
+def _office(chunk: Chunk, context: Context) -> Found:
+    """The last person or office of that title; else the state the text is about."""
+    if not chunk.is_person:
+        same = context.last(lambda one: one.chunk.head == chunk.head and one.chunk.is_person)
+        if same:
+            return (same.code,), "title named before"
+    state = context.state()
+    return ((_with_sector(chunk, state),), "last state named") if state else None
+
+
+def _experts(chunk: Chunk, context: Context) -> Found:
+    institute = context.last(lambda one: one.code.startswith("NGO:"))
+    if institute:
+        return (institute.code,), "last institute named"
+    return ("GRP:analysts",), "institute not told"
+
+
+def _state(chunk: Chunk, context: Context) -> Found:
+    state = context.state(_REACH)
+    return ((state,), "last state named") if state else None
+
+
+def _group(chunk: Chunk, context: Context) -> Found:
+    group = context.last(lambda one: one.code.startswith("REB:") or one.code.endswith(".REB"))
+    return ((group.code,), "last group named") if group else None
+
+
+def _alliance(chunk: Chunk, context: Context) -> Found:
+    alliance = context.last(lambda one: one.code.startswith("IGO:"), _REACH)
+    return ((alliance.code,), "last organisation named") if alliance else None
+
+
+def _official(chunk: Chunk, context: Context) -> Found:
+    person = context.last(lambda one: one.chunk.is_person and one.code.endswith(".GOV"), _REACH)
+    return ((person.code,), "last official named") if person else None
+
+
+def _north(chunk: Chunk, context: Context) -> Found:
+    korean = context.last(lambda one: broad(one.code) in ("PRK", "KOR"))
+    return (("PRK",), "Korea named before") if korean else None
+
+
+def _south(chunk: Chunk, context: Context) -> Found:
+    korean = context.last(lambda one: broad(one.code) in ("PRK", "KOR"))
+    return (("KOR",), "Korea named before") if korean else None
+
+
+def _sides(chunk: Chunk, context: Context) -> Found:
+    """The last two states, or other actors, told apart."""
+    codes: list[str] = []
+    for one in reversed(context.seen):
+        side = broad(one.code)
+        if side not in codes and not side.startswith(("MED:", "NGO:", "GRP:", "PER:")):
+            codes.append(side)
+        if len(codes) == len("ab"):
+            return tuple(reversed(codes)), "last two sides named"
     return None
 
 
-def _state(seen: list[Seen], sentence: int, reach: int = _REACH) -> str | None:
-    code = _last(seen, sentence, lambda one: is_state(one.code), reach)
-    return broad(code) if code else None
+def _he(chunk: Chunk, context: Context) -> Found:
+    person = context.last(lambda one: one.chunk.is_person, _REACH)
+    return ((person.code,), "last person named") if person else None
 
 
-def _organ(chunk: Chunk, seen: list[Seen], sentence: int, words: tuple[Word, ...]) -> Found:
-    """The last organ of the same name; else of the same sector; else the state named last."""
-    same = _last(
-        seen,
-        sentence,
-        lambda one: one.chunk.head == chunk.head and one.chunk.use is chunk.use,
-        reach=len(words),
+def _it(chunk: Chunk, context: Context) -> Found:
+    found = context.last(lambda one: not one.chunk.is_person and one.subject, 1) or context.last(
+        lambda one: not one.chunk.is_person, 1
     )
-    if same and is_state(same):
-        return broad(same), "named before"
-    sector = _last(seen, sentence, lambda one: one.code.endswith(f".{chunk.sector}"), reach=len(words))
-    if sector and chunk.sector != "GOV":
-        return broad(sector), "organ named before"
-    state = _state(seen, sentence, reach=len(words))
-    return (state, "last state named") if state else None
-
-
-def _office(chunk: Chunk, seen: list[Seen], sentence: int, words: tuple[Word, ...]) -> Found:
-    """The last person or office of that title; else the state named last."""
-    same = _last(seen, sentence, lambda one: one.chunk.head == chunk.head, reach=len(words))
-    if same:
-        return same, "title named before"
-    state = _state(seen, sentence, reach=len(words))
-    return (state, "last state named") if state else None
-
-
-def _experts(chunk: Chunk, seen: list[Seen], sentence: int, words: tuple[Word, ...]) -> Found:
-    institute = _last(seen, sentence, lambda one: one.code.startswith("NGO:"), reach=len(words))
-    return (institute, "last institute named") if institute else ("GRP:analysts", "institute not told")
-
-
-def _partners(chunk: Chunk, seen: list[Seen], sentence: int, words: tuple[Word, ...]) -> Found:
-    state = _state(seen, sentence)
-    return (state, "last state named") if state else None
-
-
-def _country(chunk: Chunk, seen: list[Seen], sentence: int, words: tuple[Word, ...]) -> Found:
-    state = _state(seen, sentence)
-    return (state, "last state named") if state else None
-
-
-def _group(chunk: Chunk, seen: list[Seen], sentence: int, words: tuple[Word, ...]) -> Found:
-    code = _last(seen, sentence, lambda one: one.code.startswith("REB:") or one.code.endswith(".REB"))
-    return (code, "last group named") if code else None
-
-
-def _alliance(chunk: Chunk, seen: list[Seen], sentence: int, words: tuple[Word, ...]) -> Found:
-    code = _last(seen, sentence, lambda one: one.code.startswith("IGO:"))
-    return (code, "last organisation named") if code else None
-
-
-def _person(chunk: Chunk, seen: list[Seen], sentence: int, words: tuple[Word, ...]) -> Found:
-    code = _last(seen, sentence, lambda one: one.chunk.is_person and one.code.endswith(".GOV"))
-    return (code, "last official named") if code else None
+    return ((found.code,), "last one named") if found else None
 
 
 _FINDERS: dict[Use, Finder] = {
     Use.ORGAN: _organ,
-    Use.CROWD: _organ,
+    Use.CROWD: _people,
     Use.TITLE: _office,
     Use.ENVOY: _office,
     Use.EXPERTS: _experts,
-    Use.PARTNERS: _partners,
+    Use.PARTNERS: _state,
 }
-_BACK: dict[str, Finder] = {"state": _country, "group": _group, "alliance": _alliance, "person": _person}
+_BACK: dict[str, Finder] = {
+    "state": _state, "group": _group, "alliance": _alliance, "person": _official, "north": _north, "south": _south,
+    "sides": _sides, "he": _he, "it": _it, "they": _it,
+}  # fmt: skip

@@ -19,10 +19,9 @@ _KIND = {
     Use.CAPITAL: EntityKind.ORGAN,
     Use.SEAT: EntityKind.ORGAN,
     Use.PLACE: EntityKind.PLACE,
+    Use.VOID: EntityKind.PLACE,
 }
 _PREFIX_KIND = {"GRP": EntityKind.GROUP, "REB": EntityKind.GROUP, "MED": EntityKind.OUTLET}
-_BACK = ("state", "group", "alliance", "person", "outlet")
-
 
 def packaged() -> Traversable:
     """The folder of tables inside the package."""
@@ -46,7 +45,10 @@ def read(folder: Traversable) -> Tables:
     return Tables(
         entries=tuple((language, tuple(found)) for language, found in entries.items()),
         persons=tuple(_persons(_rows(folder / "people.tsv"))),
-        lists=tuple((language, _listed(organs[language]["words"])) for language in LANGUAGES),
+        lists=tuple(
+            (language, _listed({**organs[language]["words"], "generic": refer[language]["more"]["generic"]}))
+            for language in LANGUAGES
+        ),
         labels=tuple((language, tuple(labels[language].items())) for language in LANGUAGES),
     )
 
@@ -97,20 +99,21 @@ def _latin(cell: str) -> tuple[str, ...]:
 
 
 def _heads(organs: dict[str, dict[str, list[str]]]) -> Iterator[Entry]:
-    for use in (Use.ORGAN, Use.CROWD, Use.TITLE, Use.ENVOY):
+    for use in (Use.ORGAN, Use.CROWD, Use.THING, Use.TITLE, Use.ENVOY):
         kind = EntityKind.ORGAN if use is Use.ORGAN else EntityKind.ROLE
         for sector, names in organs[use.value].items():
             for name in names:
                 yield Entry(sector, use, name, kind)
 
 
-def _back(refer: dict[str, list[str]]) -> Iterator[Entry]:
-    for sort in _BACK:
-        for name in refer[sort]:
-            yield Entry(sort, Use.BACK, name, EntityKind.ROLE)
-    for name in refer["partners"]:
+def _back(refer: dict[str, dict[str, list[str]]]) -> Iterator[Entry]:
+    for use in (Use.BACK, Use.PRONOUN):
+        for sort, names in refer[use.value].items():
+            for name in names:
+                yield Entry(sort, use, name, EntityKind.ROLE)
+    for name in refer["more"]["partners"]:
         yield Entry("allies", Use.PARTNERS, name, EntityKind.GROUP)
-    for name in refer["experts"]:
+    for name in refer["more"]["experts"]:
         yield Entry("NGO", Use.EXPERTS, name, EntityKind.GROUP)
 
 

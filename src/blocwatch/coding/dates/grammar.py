@@ -9,7 +9,16 @@ from itertools import product
 from blocwatch.coding.dates import rules_bound, rules_day, rules_offset, rules_year
 from blocwatch.coding.dates.pattern import Alphabet, Pattern, Rule, literals, pattern
 from blocwatch.coding.dates.period import STILL, Period, Step, Unit, roles
-from blocwatch.coding.dates.pieces import BREAK, PLAIN, Roles, Value, normal, nth_roles, number_roles
+from blocwatch.coding.dates.pieces import (
+    BREAK,
+    MONTH_FIRST,
+    PLAIN,
+    Roles,
+    Value,
+    normal,
+    nth_roles,
+    number_roles,
+)
 from blocwatch.errors import LanguageError
 from blocwatch.languages import Table
 
@@ -77,22 +86,26 @@ def _grammar(key: _Same) -> Grammar:
 
 
 def _lexicon(table: Table, templates: list[str]) -> Mapping[str, Roles]:
-    """Every form that means something -> its roles; endings of numbers are kept as -го, those of words as =ого."""
+    """Every form that means something -> its roles; endings of numbers are kept as «-го», words' as «=ого»."""
     lexicon: dict[str, dict[str, Value]] = {}
-    for role, by_value in table["words"].items():
-        for value, forms in by_value.items():
-            for form in (form for written in forms for form in expanded(written)):
-                lexicon.setdefault(_key(form), {}).setdefault(role, _value(value))
-    for sign, section in (("-", "endings"), ("=", "tails")):
-        for role, endings in table.get(section, {}).items():
-            for ending in endings:
-                lexicon.setdefault(f"{sign}{ending}", {})[role] = 1
+    for form, role, value in _forms(table):
+        lexicon.setdefault(form, {}).setdefault(role, value)
     for template in templates:
         for word in literals(_spelled_out(template, table)):
             lexicon.setdefault(_key(word), {})[f"={word}"] = word
-    if table.get("month_first"):
-        lexicon["/month first"] = {"figures": 1}
     return lexicon
+
+
+def _forms(table: Table) -> Iterator[tuple[str, str, Value]]:
+    """The table's forms, each with a role and the role's value."""
+    for role, by_value in table["words"].items():
+        for value, written in by_value.items():
+            yield from ((_key(form), role, _value(value)) for one in written for form in expanded(one))
+    for sign, section in (("-", "endings"), ("=", "tails")):
+        for role, endings in table.get(section, {}).items():
+            yield from ((sign + ending, role, 1) for ending in endings)
+    if table.get("month_first"):
+        yield MONTH_FIRST, "figures", 1
 
 
 def _key(form: str) -> str:

@@ -167,7 +167,7 @@ CUTS = {
     Unit.MONTH: {2: (0, 15), 3: (0, 10, 20)},
     Unit.WEEK: {2: (0, 3), 3: (0, 2, 4)},
 }
-"""Where the parts of short periods begin, in days: 1-10, 11-20, 21-end of a month; Friday is the end of a week."""
+"""Where the parts of short periods begin, in days: a month's on the 1st, 11th, 21st; a week ends from Friday."""
 
 
 def roles(period: Period) -> dict[str, "Period | int"]:

@@ -25,6 +25,7 @@ LAST_DAY = 31
 CENTURY = 100
 MONTHS = 12
 SHORT_YEAR_TURN = 70
+MONTH_FIRST = "/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,7 @@ def _figures(words: str, lexicon: Mapping[str, Roles]) -> Roles:
     """A date all in figures: 2024-03-19, 19.03.2024, 3/19/2024 in the table's order."""
     numbers = [int(part) for part in re.split(r"[-./]", words)]
     if "-" not in words:
-        month_first = "/" in words and "/month first" in lexicon and numbers[0] <= MONTHS
+        month_first = "/" in words and MONTH_FIRST in lexicon and numbers[0] <= MONTHS
         numbers = [numbers[2], *(numbers[:2] if month_first else numbers[1::-1])]
     if numbers[0] < CENTURY:
         numbers[0] += 2000 if numbers[0] < SHORT_YEAR_TURN else 1900

@@ -1,19 +1,18 @@
 """Reading a text level by level: the longest match wins, and becomes one piece for the next level."""
 
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from operator import itemgetter
 
 from blocwatch.coding.dates.grammar import Grammar
 from blocwatch.coding.dates.pattern import Found, Pattern, covered, kept
 from blocwatch.coding.dates.period import Period, roles
-from blocwatch.coding.dates.pieces import Piece, Value, pieces
+from blocwatch.coding.dates.pieces import BREAK, Piece, Value, pieces
 from blocwatch.model import Span
 
-Known = list[tuple[int, Period]]
-"""Periods already read, with the place of their piece in the row."""
+ENDS = ("=.", "=!", "=?", "=…", BREAK)
+"""Roles of the pieces that end a sentence (an abbreviation's full stop is part of its word)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +24,39 @@ class Match:
     span: Span
     pattern: Pattern
     kept: Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Periods already read, each with the place of its piece in the row; where sentences end."""
+
+    places: list[int]
+    periods: list[Period]
+    ends: Sequence[int]
+
+    @classmethod
+    def of(cls, row: Sequence[Piece]) -> "Known":
+        """The periods of a row."""
+        told = [(at, piece.roles["PERIOD"]) for at, piece in enumerate(row) if "PERIOD" in piece.roles]
+        ends = [at for at, piece in enumerate(row) if not piece.roles.keys().isdisjoint(ENDS)]
+        return cls([at for at, _ in told], [period for _, period in told if isinstance(period, Period)], ends)
+
+    def before(self, place: int) -> list[Period]:
+        """Those told earlier in the text."""
+        return self.periods[: bisect_left(self.places, place)]
+
+    def beside(self, place: int) -> list[Period]:
+        """Those told in the same sentence."""
+        sentence = bisect_left(self.ends, place)
+        first = self.ends[sentence - 1] if sentence else -1
+        last = self.ends[sentence] if sentence < len(self.ends) else place
+        return self.periods[bisect_left(self.places, first) : bisect_left(self.places, last)]
+
+    def with_match(self, match: Match, period: Period) -> "Known":
+        """With one more, in the place of those it is made of."""
+        low, high = bisect_left(self.places, match.start), bisect_left(self.places, match.stop)
+        places = [*self.places[:low], match.start, *self.places[high:]]
+        return Known(places, [*self.periods[:low], period, *self.periods[high:]], self.ends)
 
 
 def periods(text: str, told: date | None, grammar: Grammar) -> list[tuple[Span, Period]]:
@@ -40,11 +72,7 @@ def _level(row: list[Piece], told: date | None, patterns: Sequence[Pattern], gra
     matches = _matches(row, patterns, grammar)
     if not matches:
         return row
-    known = [
-        (at, period)
-        for at, piece in enumerate(row)
-        if isinstance(period := piece.roles.get("PERIOD"), Period)
-    ]
+    known = Known.of(row)
     out: list[Piece] = []
     after = 0
     # Read once more in text order, so that «в тот же день» can lean on a date of its own level.
@@ -55,8 +83,7 @@ def _level(row: list[Piece], told: date | None, patterns: Sequence[Pattern], gra
         out += row[after : match.start]
         out.append(Piece(match.span, roles(period)))
         after = match.stop
-        known = [(at, other) for at, other in known if not match.start <= at < match.stop]
-        insort(known, (match.start, period), key=itemgetter(0))
+        known = known.with_match(match, period) if period.kind else known
     return out + row[after:]
 
 
@@ -83,8 +110,6 @@ def _chosen(matches: list[Match], told: date | None, known: Known) -> list[Match
 
 
 def _read(match: Match, told: date | None, known: Known) -> Period | None:
-    """What the pattern's rule makes of the match, given the periods told before it."""
-    before = [
-        period for at, period in known[: bisect_left(known, match.start, key=itemgetter(0))] if period.kind
-    ]
-    return match.pattern.rule(Found(match.kept, told, before))
+    """What the pattern's rule makes of the match, given the periods told around it."""
+    found = Found(match.kept, told, known.before(match.start), known.beside(match.start))
+    return match.pattern.rule(found)

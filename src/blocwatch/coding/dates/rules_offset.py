@@ -3,7 +3,7 @@
 from datetime import date
 
 from blocwatch.coding.dates.pattern import Found
-from blocwatch.coding.dates.period import A_DAY, Period, Unit, holding, shifted
+from blocwatch.coding.dates.period import A_DAY, Period, Unit, day, holding, shifted
 from blocwatch.coding.dates.rules_year import PLACES
 
 LENGTHS = (Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.HALF, Unit.YEAR, Unit.DECADE)
@@ -81,6 +81,17 @@ def within(found: Found) -> Period | None:
     return Period(Unit.REACH, found.told, end if found.unit("unit") is Unit.DAY else end - A_DAY, "within")
 
 
+def gap(found: Found) -> Period | None:
+    """ "on Thursday, a day after Moscow agreed": the day of what follows, counted from the one just told."""
+    days = [period for period in found.beside if period in found.before and period.unit is Unit.DAY]
+    return _away(days[-1].start, found, -1, "gap") if days else None
+
+
+def bare_night(found: Found) -> Period | None:
+    """«Ночью ...» in a sentence that tells no other day: that of publication."""
+    return day(found.told, "night") if found.told and not found.beside else None
+
+
 def anchor(found: Found) -> date | None:
     """The day that «днём ранее» counts from: the last date told no coarser than the unit."""
     unit = found.unit("unit") if found.has("unit") else Unit.DAY
@@ -108,5 +119,5 @@ def _away(at: date, found: Found, sign: int, kind: str) -> Period:
 
 
 PLAIN_RULES = (relative_unit, bare_unit, ago, hence, trailing, trailing_hours, within)
-LEANING_RULES = (earlier, later, same_unit)
+LEANING_RULES = (earlier, later, same_unit, gap, bare_night)
 """These count from dates told before, so they are read when all others are known."""

@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 
 from blocwatch.errors import LanguageError
 from blocwatch.languages import Table
+from blocwatch.languages.en.repair import repaired
 from blocwatch.languages.en.universal import universal
 from blocwatch.languages.segment import WHOLE, sentences
 from blocwatch.languages.tables import table
@@ -56,6 +57,11 @@ class English:
     def _model(self) -> Any:
         return spacy.load(weights(), exclude=["senter"])
 
+    @cached_property
+    def _joined(self) -> frozenset[str]:
+        """The words that the tables write with `_`: verbs with their particles."""
+        return frozenset(re.findall(r"[a-z]+_[a-z_]+", f"{self.table('events')} {self.table('cues')}"))
+
     def _read(self, text: str) -> list[tuple[Span, Any]]:
         """(stretch, spaCy Doc) of every sentence; a Doc is one sentence, whatever spaCy would cut."""
         cut = list(sentences(text))
@@ -78,7 +84,10 @@ class English:
         return Parse(
             self.code,
             METHOD,
-            tuple(Sentence(span, universal(text, span.start, made)) for span, made in self._read(text)),
+            tuple(
+                repaired(Sentence(span, universal(text, span.start, made)), self._joined)
+                for span, made in self._read(text)
+            ),
         )
 
     def names(self, text: str) -> tuple[tuple[Span, str], ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from blocwatch import __version__
 from blocwatch.coding.acts import settled
-from blocwatch.coding.carry import carried_acts, carried_claims
+from blocwatch.coding.carry import carried_acts, carried_claims, of_acts
 from blocwatch.coding.claims import Told, claim_ids, claims, told
 from blocwatch.coding.cues import Cues, cues
 from blocwatch.coding.dates import dates
@@ -53,7 +53,8 @@ def code(document: Document, parse: Parse, links: tuple[Link, ...], given: Table
     found, refused = drafts(open_, given.lexicon)
     acts = settled(open_, found, given.cues, given.lexicon)
     sayings = carried_claims(open_, dated_claims(open_, told(open_, given.cues, given.lexicon, acts)))
-    acts = carried_acts(open_, dated_acts(open_, acts, sayings), sayings)
+    acts = carried_acts(open_, dated_acts(open_, acts, sayings))
+    sayings = of_acts(sayings, acts)
     ids = claim_ids(document.id, sayings)
     return Coding(
         document=document.id,
@@ -74,7 +75,6 @@ def _events(
     open_: Reading, acts: Sequence[Draft], sayings: Sequence[Told], ids: Sequence[ClaimId]
 ) -> tuple[Event, ...]:
     made = [_event(open_, one, sayings, ids) for one in acts]
-    by_draft = {(one.span, one.type, one.rule): event.id for one, event in zip(acts, made, strict=True)}
     back: dict[EventId, EventId] = {}
     for one, event in zip(acts, made, strict=True):
         if one.returns is None:
@@ -82,7 +82,6 @@ def _events(
         given = _given(acts, made, one)
         if given is not None:
             back[event.id], back[given] = given, event.id
-    del by_draft
     return tuple(replace(event, exchange=back.get(event.id)) for event in made)
 
 

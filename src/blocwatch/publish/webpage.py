@@ -10,7 +10,7 @@ from blocwatch.publish.page import Page
 from blocwatch.publish.wording import Wording
 
 
-def html(page: Page, words: Wording) -> str:
+def webpage(page: Page, words: Wording) -> str:
     """The brief as an HTML page with its style and pictures inside; it asks nothing of any network."""
     template = _environment().get_template("brief.html")
     style = files(__package__).joinpath("templates", "brief.css").read_text("utf-8")

@@ -1,0 +1,153 @@
+"""How well the days of news prose are told, against sentences with the days written beside them.
+
+    python eval/dates.py [LANG ...] [--misses] [--no-peer]
+
+The sets are `dates_LANG.jsonl` beside this script, made for it by hand: text, day of publication
+(null: not known), expected stretches with first and last day, both inclusive. Figures:
+
+* hit: an answer that shares a character with the words lies inside the expected days;
+* exact: it is the expected days;
+* span: it has the words exactly;
+* false: answers that touch no expected words, for every hundred sentences.
+
+Intervals are 95 % bootstrap over sentences. The peer is dateparser's `search_dates` with the
+language, the publication day and past preference given; a peer's answer has the period it claims.
+Ends with 1 when a language is below the gate.
+"""
+
+import json
+import random
+import sys
+from calendar import monthrange
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+
+import dateparser
+from dateparser.search import search_dates
+
+from blocwatch.coding.dates import dates
+from blocwatch.languages.tables import table
+from blocwatch.model import Span, When
+
+LANGUAGES = ("ru", "en", "uk")
+GATE_HIT, GATE_EXACT = 0.92, 0.85
+ROUNDS = 1000
+
+Answer = tuple[Span, When]
+Reader = Callable[[str, date | None, str], list[Answer]]
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """What came of one sentence: expected stretches, of these hit, exact, with exact words; false answers."""
+
+    expected: int
+    hit: int
+    exact: int
+    span: int
+    false: int
+
+
+def ours(text: str, published: date | None, language: str) -> list[Answer]:
+    """The reader under test."""
+    return [(one.span, one.when) for one in dates(text, published, table(language, "dates"))]
+
+
+def peer(text: str, published: date | None, language: str) -> list[Answer]:
+    """dateparser: where it finds words, and the day, month or year it claims they are."""
+    settings: dict[str, Any] = {"PREFER_DATES_FROM": "past", "REQUIRE_PARTS": []}
+    if published:
+        settings["RELATIVE_BASE"] = datetime.combine(published, time(12))
+    answers, at = [], 0
+    for words, moment in search_dates(text, languages=[language], settings=settings) or []:
+        at = max(text.find(words, at), 0)
+        parser = dateparser.date.DateDataParser(languages=[language], settings=settings)
+        answers.append((Span(at, at + len(words)), _claimed(moment.date(), parser.get_date_data(words).period)))
+    return answers
+
+
+def _claimed(day: date, period: str) -> When:
+    if period == "month":
+        return When(day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1]))
+    if period == "year":
+        return When(day.replace(month=1, day=1), day.replace(month=12, day=31))
+    return When(day, day)
+
+
+def rows(language: str) -> Iterator[dict[str, Any]]:
+    """The sentences of a language."""
+    path = Path(__file__).with_name(f"dates_{language}.jsonl")
+    yield from map(json.loads, path.read_text(encoding="utf-8").splitlines())
+
+
+def score(row: dict[str, Any], reader: Reader, language: str, misses: bool = False) -> Score:
+    """One sentence, read and compared."""
+    text = row["text"]
+    published = date.fromisoformat(row["published"]) if row["published"] else None
+    answers = reader(text, published, language)
+    hit = exact = span = at = 0
+    wanted = []
+    for expected in row["expected"]:
+        at = text.index(expected["words"], at)
+        words = Span(at, at + len(expected["words"]))
+        at = words.stop
+        when = When(date.fromisoformat(expected["start"]), date.fromisoformat(expected["end"]))
+        found = [answer for answer in answers if answer[0].overlaps(words)]
+        wanted.append(words)
+        hit += any(when.start <= told.start and told.end <= when.end for _, told in found)
+        exact += any(told == when for _, told in found)
+        span += any(place == words for place, _ in found)
+    false = [answer for answer in answers if not any(answer[0].overlaps(words) for words in wanted)]
+    result = Score(len(wanted), hit, exact, span, len(false))
+    if misses and (result.exact < result.expected or false or result.span < result.expected):
+        told = [(place.of(text), f"{when.start}..{when.end}") for place, when in answers]
+        print(f"    {row['published']} {text}\n        expected {row['expected']}\n        told {told}")
+    return result
+
+
+def figures(scores: Sequence[Score]) -> dict[str, float]:
+    """The figures over some sentences."""
+    total = max(sum(one.expected for one in scores), 1)
+    return {
+        "hit": sum(one.hit for one in scores) / total,
+        "exact": sum(one.exact for one in scores) / total,
+        "span": sum(one.span for one in scores) / total,
+        "false": 100 * sum(one.false for one in scores) / len(scores),
+    }
+
+
+def interval(scores: Sequence[Score], name: str) -> tuple[float, float]:
+    """95 % of a figure, sentences drawn again."""
+    draw = random.Random(20240320)
+    drawn = sorted(figures(draw.choices(scores, k=len(scores)))[name] for _ in range(ROUNDS))
+    return drawn[ROUNDS // 40], drawn[-ROUNDS // 40]
+
+
+def report(name: str, scores: Sequence[Score]) -> dict[str, float]:
+    """One line of figures, printed."""
+    told = figures(scores)
+    low, high = interval(scores, "hit")
+    print(
+        f"{name:14} hit {told['hit']:.3f} [{low:.3f}-{high:.3f}]  exact {told['exact']:.3f}"
+        f"  span {told['span']:.3f}  false {told['false']:.1f}  (of {sum(one.expected for one in scores)})"
+    )
+    return told
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Score the languages named, all when none is; 1 when one is below the gate."""
+    below = 0
+    for language in [name for name in arguments if name in LANGUAGES] or LANGUAGES:
+        sentences = list(rows(language))
+        told = report(f"{language} blocwatch", [score(row, ours, language, "--misses" in arguments) for row in sentences])
+        below += told["hit"] < GATE_HIT or told["exact"] < GATE_EXACT
+        if "--no-peer" not in arguments:
+            report(f"{language} dateparser", [score(row, peer, language) for row in sentences])
+    return int(below > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

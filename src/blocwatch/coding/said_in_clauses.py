@@ -1,0 +1,179 @@
+"""«X заявил, что ...», «..., заявил X», "X said Y had left": the content is a clause."""
+
+from blocwatch.coding.room import FINITE, Room, Saying, inside_quotation, saying_verb, verb_between
+from blocwatch.coding.source import said
+from blocwatch.model import Token
+
+FAR = 14
+"""Tokens between a saying verb and its «что»."""
+INSERTED = 12
+"""Tokens of the longest inserted «, заявил в пятницу министр X,»."""
+SHORT = 12
+"""Characters of a content too short to be over already."""
+
+
+def clause_after(room: Room, at: int) -> Saying | None:
+    """«X заявил, что ...», "X said that ...": the clause to the end of the sentence."""
+    kind = saying_verb(room, at)
+    if kind is None:
+        return None
+    mark = _mark_after(room, at)
+    if mark is None:
+        return None
+    content = room.trimmed(room.tree.tokens[mark].span.stop, _clause_end(room, at, mark))
+    return said(room, at, kind, content, "clause after the verb")
+
+
+def _mark_after(room: Room, at: int) -> int | None:
+    """The «что» that opens a verb's content: no other finite verb may stand between."""
+    tokens = room.tree.tokens
+    for other in range(at + 1, min(at + FAR, len(tokens))):
+        token = tokens[other]
+        if token.lemma in room.cues.clause_marks and _opens_clause(room, at, other):
+            return other
+        if token.pos in FINITE and token.feature("VerbForm") in {"Fin", None}:
+            return None
+        if token.text in ";:":
+            return None
+    return None
+
+
+def _opens_clause(room: Room, at: int, mark: int) -> bool:
+    token = room.tree.tokens[mark]
+    if token.pos == "SCONJ" or token.relation == "mark":
+        return True
+    before = room.tree.tokens[mark - 1].text if mark else ""
+    return before == "," and token.relation not in {"nsubj", "nsubj:pass", "obj"}
+
+
+def _clause_end(room: Room, at: int, mark: int) -> int:
+    """Where the content ends: at the next saying of the same speaker or with the sentence."""
+    tokens = room.tree.tokens
+    for other in range(mark + 2, len(tokens)):
+        token = tokens[other]
+        if token.text in ";" and not inside_quotation(room, token.span):
+            return token.span.start
+        told = saying_verb(room, other) and _resumes(room, at, other)
+        if told or _goes_on(room, at, other):
+            back = other
+            while back > mark and tokens[back - 1].text not in ",;–—" and tokens[back].pos != "CCONJ":
+                back -= 1
+            start = tokens[back].span.start
+            if start - tokens[mark].span.stop > SHORT:
+                return start
+    return room.end
+
+
+def _goes_on(room: Room, at: int, other: int) -> bool:
+    """Whether a later verb goes on with what the speaker did: coordinated or agreeing with the cue."""
+    token = room.tree.tokens[other]
+    if token.relation != "conj" or token.pos not in FINITE or token.head < 0:
+        return False
+    if token.head == at:
+        return True
+    cue, head = room.tree.tokens[at], room.tree.tokens[token.head]
+    has_subject = any(room.tree.tokens[one].relation.startswith("nsubj") for one in room.tree.children[other])
+    return token.head > at and not has_subject and _agree(token, cue) and not _agree(token, head)
+
+
+def _agree(one: Token, other: Token) -> bool:
+    """Whether two verbs may have one subject: same tense, number and, in the past, gender."""
+    return all(one.feature(name) == other.feature(name) for name in ("Tense", "Number", "Gender"))
+
+
+def _resumes(room: Room, at: int, other: int) -> bool:
+    """Whether a later saying verb is coordinated with the first, so that its content is over."""
+    token = room.tree.tokens[other]
+    return token.relation in {"conj", "parataxis", "advcl", "root"} and token.head in {
+        at,
+        -1,
+        room.tree.tokens[at].head,
+    }
+
+
+def clause_before(room: Room, at: int) -> Saying | None:
+    """«..., заявил X», "..., X said": what stands before the inserted verb, or around it."""
+    kind = saying_verb(room, at)
+    if kind is None:
+        return None
+    tokens = room.tree.tokens
+    left = at
+    while (
+        left > 0 and tokens[left - 1].text not in {",", "–", "—", "»", "”"} and tokens[left - 1].text != '"'
+    ):
+        left -= 1
+    if (
+        left == 0
+        or at - left > INSERTED
+        or _has_object(room, at)
+        or verb_between(room, tokens[left].span.start, tokens[at].span.start)
+    ):
+        return None
+    if tokens[left].lemma in {*room.cues.clause_marks, "который", "which", "who", "що", "який"} - {
+        "как",
+        "as",
+        "як",
+    }:
+        return None
+    before = room.trimmed(_segment_start(room, left), tokens[left].span.start)
+    right = _insertion_end(room, at)
+    after = room.trimmed(right, room.end) if right is not None else None
+    parts = [part for part in (before, after) if part and verb_between(room, part.start, part.stop)]
+    inverted = at == left or _subject_before(room, left, at)
+    if not parts or not inverted:
+        return None
+    return said(room, at, kind, max(parts, key=lambda part: part.stop - part.start), "clause before the verb")
+
+
+def _has_object(room: Room, at: int) -> bool:
+    """A verb with an object of its own says nothing of the clause before: «..., передаёт оружие»."""
+    tokens = room.tree.tokens
+    given = {"obj", "iobj"}
+    return any(
+        tokens[one].relation in given and tokens[one].pos in {"NOUN", "PROPN"}
+        for one in room.tree.children[at]
+    )
+
+
+def _subject_before(room: Room, left: int, at: int) -> bool:
+    """Whether the words between the comma and the verb are just its subject: "..., officials said"."""
+    return all(
+        room.tree.tokens[one].pos not in {"SCONJ", "CCONJ"}
+        or room.tree.tokens[one].lemma in {"как", "as", "як"}
+        for one in range(left, at)
+    )
+
+
+def _segment_start(room: Room, left: int) -> int:
+    for other in range(left - 1, 0, -1):
+        if room.tree.tokens[other].text in ";:":
+            return room.tree.tokens[other].span.stop
+    return room.tree.sentence.span.start
+
+
+def _insertion_end(room: Room, at: int) -> int | None:
+    """Where an inserted «, заявил X,» ends: at the next comma, if a clause follows it."""
+    for other in range(at + 1, len(room.tree.tokens)):
+        token = room.tree.tokens[other]
+        if token.text == ",":
+            follows = room.tree.tokens[other + 1] if other + 1 < len(room.tree.tokens) else None
+            return (
+                None
+                if follows is None or follows.pos == "SCONJ" or follows.feature("VerbForm") == "Conv"
+                else token.span.stop
+            )
+    return None
+
+
+def bare_clause(room: Room, at: int) -> Saying | None:
+    """ "X said Y had left": the clause the parser hangs on the verb without a mark."""
+    kind = saying_verb(room, at)
+    if kind is None:
+        return None
+    tokens = room.tree.tokens
+    for child in room.tree.children[at]:
+        if tokens[child].relation == "ccomp" and child > at and tokens[child].feature("VerbForm") != "Inf":
+            start = min(one for one in room.tree.below(child) if one > at)
+            content = room.trimmed(tokens[start].span.start, _clause_end(room, at, start))
+            return said(room, at, kind, content, "clause without a mark")
+    return None

@@ -1,0 +1,127 @@
+"""Quotations, noun phrases and names called: what a saying verb has instead of a clause."""
+
+from collections.abc import Sequence
+
+from blocwatch.coding.room import FINITE, Room, Saying, saying_verb, verb_between
+from blocwatch.coding.source import said
+
+BETWEEN = 120
+"""Characters between a verb and the quotation it opens."""
+GAP = 70
+"""Characters between a quotation and the verb after it."""
+
+
+def quotation_after(room: Room, at: int) -> Saying | None:
+    """«X заявил: „...“»: a colon or comma, then the speaker's own words."""
+    kind = saying_verb(room, at)
+    if kind is None:
+        return None
+    stop = room.tree.tokens[at].span.stop
+    for one in room.quotations:
+        if stop < one.start <= room.end and any(mark in room.text[stop : one.start] for mark in ":,"):
+            between = room.text[stop : one.start]
+            if len(between) < BETWEEN and not verb_between(room, stop, one.start):
+                return said(
+                    room, at, kind, room.trimmed(one.start, one.stop), "quotation after the verb", quoted=True
+                )
+    return None
+
+
+def quotation_before(room: Room, at: int) -> Saying | None:
+    """«„...“, – заявил X»: the quotation that ends just before the verb, however many sentences it has."""
+    kind = saying_verb(room, at)
+    if kind is None:
+        return None
+    start = room.tree.tokens[at].span.start
+    for one in reversed(room.quotations):
+        gap = room.text[one.stop : start]
+        if (
+            one.stop < start
+            and len(gap) < GAP
+            and "\n" not in gap
+            and not verb_between(room, one.stop, start)
+        ):
+            if any(mark in gap for mark in ",–—-"):
+                return said(
+                    room,
+                    at,
+                    kind,
+                    room.trimmed(one.start, one.stop),
+                    "quotation before the verb",
+                    quoted=True,
+                )
+            return None
+    return None
+
+
+def told_of(room: Room, at: int) -> Saying | None:
+    """«сообщила о переброске ...», «опроверг сообщения о ...»: a noun phrase as content."""
+    kind = saying_verb(room, at)
+    tokens = room.tree.tokens
+    if kind is None or (tokens[at].lemma in room.cues.clause_only and kind != "denied"):
+        return None
+    ruled_out = tokens[at].lemma in room.cues.negated
+    for child in room.tree.children[at]:
+        over = room.tree.preposition(child)
+        denied_thing = (ruled_out or kind in {"denied", "doubtful"}) and (
+            tokens[child].relation == "obj" or over in {"в", "of"}
+        )
+        if child > at and (denied_thing or over in room.cues.of_marks):
+            below = sorted(room.tree.below(child))
+            start = child if over else min(one for one in below if one > at)
+            while start - 1 in below and tokens[start - 1].relation in {"amod", "det", "nummod"}:
+                start -= 1
+            stop = phrase_end(room, below, child)
+            return said(
+                room, at, kind, room.trimmed(tokens[start].span.start, stop), "noun phrase as content"
+            )
+    return None
+
+
+def phrase_end(room: Room, below: Sequence[int], at: int) -> int:
+    """The end of a noun phrase: its own words, up to a comma that parts off a clause."""
+    tokens = room.tree.tokens
+    last = at
+    for one in range(at, len(tokens)):
+        if one in below:
+            last = one
+        if tokens[one].text in ",;" and one > at:
+            break
+    return tokens[last].span.stop
+
+
+def about_that(room: Room, at: int) -> Saying | None:
+    """«Об этом сообщил X»: what the sentence before told."""
+    kind = saying_verb(room, at)
+    if kind is None or room.number == 0:
+        return None
+    tokens = room.tree.tokens
+    for one in room.tree.children[at]:
+        if (
+            tokens[one].lemma in room.cues.that
+            and room.tree.preposition(one) in room.cues.of_marks
+            and one <= at
+        ):
+            before = room.reading.trees[room.number - 1].sentence.span
+            return said(room, at, kind, room.trimmed(before.start, before.stop), "the sentence before")
+    return None
+
+
+def called(room: Room, at: int) -> Saying | None:
+    """«назвал это ошибкой», "called it a mistake": the thing and what it is called."""
+    tokens = room.tree.tokens
+    token = tokens[at]
+    if token.lemma not in room.cues.calling or token.pos not in FINITE or token.feature("VerbForm") == "Inf":
+        return None
+    under = sorted(one for one in room.tree.below(at) if one > at)
+    own = {
+        one
+        for child in room.tree.children[at]
+        if tokens[child].relation.startswith("nsubj")
+        for one in room.tree.below(child)
+    }
+    kept = [one for one in under if one not in own and tokens[one].pos != "PUNCT"]
+    if not kept:
+        return None
+    content = room.trimmed(tokens[kept[0]].span.start, phrase_end(room, under, kept[0]))
+    return said(room, at, "statement", content, "what it is called")

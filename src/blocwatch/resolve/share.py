@@ -1,0 +1,79 @@
+"""What neighbours share: a title after the name, a noun with two adjectives, a short name in brackets."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from blocwatch.resolve.chunk import Chunk
+from blocwatch.resolve.entry import Use
+from blocwatch.resolve.gazetteer import Gazetteer
+from blocwatch.resolve.words import Word
+
+_BRACKET = re.compile(r"\s?\(\s?[«\"“]?([A-ZА-ЯЁІЇЄҐ][\w.-]{1,14})[»\"”]?\s?\)")
+_COMMA = re.compile(r",\s(?:(?:the|a|an)\s)?|\s[—–-]\s")
+_LONG = 2
+
+
+def with_titles_after(text: str, words: tuple[Word, ...], chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
+    """«Дмитрий Песков, пресс-секретарь президента России»: the title belongs to the person before it."""
+    done: list[Chunk] = []
+    for chunk in chunks:
+        last = done[-1] if done else None
+        if last is not None and _apposed(text, words, last, chunk):
+            done[-1] = replace(
+                last, stop=chunk.stop, owner=chunk.owner, fixed=chunk.fixed, sector=chunk.sector, head=chunk.head,
+                rivals=chunk.rivals, because=(*last.because, "title after the name"),
+            )  # fmt: skip
+        else:
+            done.append(chunk)
+    return tuple(done)
+
+
+def _apposed(text: str, words: tuple[Word, ...], name: Chunk, title: Chunk) -> bool:
+    if not name.is_person or name.title or title.use not in (Use.TITLE, Use.ENVOY, Use.EXPERTS) or title.is_person:
+        return False
+    between = text[words[name.stop - 1].span.stop : words[title.first].span.start]
+    return bool(_COMMA.fullmatch(between)) and not words[title.first].initial and title.owner is not None
+
+
+def with_shared_nouns(text: str, words: tuple[Word, ...], chunks: Sequence[Chunk], gazetteer: Gazetteer, language: str) -> tuple[Chunk, ...]:
+    """«российских и белорусских военных»: the first adjective has the noun of the second."""
+    joints = (*gazetteer.listed(language, "and"), ",")
+    done: list[Chunk] = []
+    for chunk in reversed(chunks):
+        after = done[-1] if done else None
+        if after is not None and chunk.use is Use.ADJECTIVE and after.is_head and not after.is_person and after.owner:
+            between = text[words[chunk.stop - 1].span.stop : words[after.first].span.start].strip()
+            if between in joints:
+                done.append(replace(chunk, sector=after.sector, kind=after.kind, head=after.head, because=("adjective", "shares the noun")))
+                continue
+        done.append(chunk)
+    return tuple(reversed(done))
+
+
+def with_short_names(text: str, words: tuple[Word, ...], chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
+    """«Институт изучения войны (ISW)» is one mention, and the short name means the same from then on."""
+    short: dict[str, Chunk] = {}
+    done: list[Chunk] = []
+    starts = {chunk.first: chunk for chunk in chunks}
+    taken = {place for chunk in chunks for place in range(chunk.first, chunk.stop)}
+    swallowed: set[int] = set()
+    for place, word in enumerate(words):
+        chunk = starts.get(place)
+        if chunk is not None and place not in swallowed:
+            found = None if chunk.is_person else _BRACKET.match(text, words[chunk.stop - 1].span.stop)
+            done.append(replace(chunk, until=found.end()) if found else chunk)
+            if found:
+                swallowed.add(chunk.stop)
+                short[found.group(1)] = chunk
+            elif chunk.use is Use.ORGAN and len(chunk.head.split()) > _LONG:
+                short.setdefault("".join(word[0] for word in chunk.head.split()).upper(), chunk)
+        elif place not in taken and place not in swallowed and word.text in short and word.text.isupper():
+            done.append(_short(short[word.text], place))
+    return tuple(done)
+
+
+def _short(whole: Chunk, place: int) -> Chunk:
+    return replace(whole, first=place, stop=place + 1, until=0, because=("short name given before",))
+
+
