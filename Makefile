@@ -1,12 +1,13 @@
-# Everything a person types from a bare checkout: git, make and Python 3.11 to 3.13 are enough.
+# What a person types from a bare checkout: git, make and Python 3.11 to 3.13 are enough.
 
-PYTHON ?= $(shell command -v python3.13 python3.12 python3.11 python3 | while read -r one; do "$$one" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null && echo "$$one" && break; done)
+PYTHON ?= $(shell for one in python3.11 python3.12 python3.13 python3; do \
+	"$$one" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null && echo "$$one" && break; done)
 RUN := .venv
 DEV := .venv-dev
-PIP := -m pip --disable-pip-version-check install --quiet --no-deps --require-hashes --only-binary :all:
 OUT ?= out
+PIP := -m pip --disable-pip-version-check install --quiet --no-deps --require-hashes --only-binary :all:
 
-.PHONY: demo test eval bench lock clean
+.PHONY: demo test eval lock clean
 
 demo: $(RUN)/ready
 	rm -rf $(OUT)/desk
@@ -14,18 +15,37 @@ demo: $(RUN)/ready
 	$(RUN)/bin/python -m blocwatch brief --desk $(OUT)/desk --out $(OUT)
 
 test: $(DEV)/ready
-	$(DEV)/bin/python -m ruff check src tests scripts eval
-	$(DEV)/bin/python -m ruff format --check src tests scripts eval
-	$(DEV)/bin/python -m mypy
+	$(DEV)/bin/ruff check src tests scripts eval
+	$(DEV)/bin/ruff format --check src tests scripts eval
+	$(DEV)/bin/mypy
 	$(DEV)/bin/lint-imports
 	$(DEV)/bin/python -m pytest
 
+# The quality gate: every figure beside its floor in eval/floors.toml.
 eval: $(DEV)/ready
 	$(DEV)/bin/python eval/gate.py
 
-$(RUN)/ready: requirements/run.txt
-	@test -n "$(PYTHON)" || { echo "blocwatch needs Python 3.11, 3.12 or 3.13"; exit 1; }
-	$(PYTHON) -m venv --clear $(RUN)
-	$(RUN)/bin/python $(PIP) -r requirements/run.txt
-	echo "$(CURDIR)/src" > "$$($(RUN)/bin/python -c 'import sysconfig; print(sysconfig.get_paths()["purelib"])')/blocwatch.pth"
-	touch $@
+# New versions, with hashes and without the address of any registry.
+lock: $(DEV)/ready
+	$(DEV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+		--override requirements/override.txt --group build -o requirements/run.txt pyproject.toml
+	$(DEV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+		--override requirements/override.txt --group dev -o requirements/dev.txt pyproject.toml
+
+clean:
+	rm -rf $(RUN) $(DEV) $(OUT)
+
+# Each environment is made once and made anew when its lock or the package's own table changes.
+$(RUN)/ready: requirements/run.txt pyproject.toml
+	$(call environment,$(RUN),run,)
+
+$(DEV)/ready: requirements/dev.txt pyproject.toml
+	$(call environment,$(DEV),dev,)
+
+define environment
+	@test -n "$(PYTHON)" || { echo "blocwatch needs Python 3.11, 3.12 or 3.13 (as python3.11, python3.12, python3.13 or python3)"; exit 1; }
+	$(PYTHON) -m venv --clear $(1)
+	$(1)/bin/python $(PIP) -r requirements/$(2).txt
+	$(1)/bin/python -m pip --disable-pip-version-check install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+endef

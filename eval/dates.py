@@ -65,7 +65,9 @@ def peer(text: str, published: date | None, language: str) -> list[Answer]:
     for words, moment in search_dates(text, languages=[language], settings=settings) or []:
         at = max(text.find(words, at), 0)
         parser = dateparser.date.DateDataParser(languages=[language], settings=settings)
-        answers.append((Span(at, at + len(words)), _claimed(moment.date(), parser.get_date_data(words).period)))
+        answers.append(
+            (Span(at, at + len(words)), _claimed(moment.date(), parser.get_date_data(words).period))
+        )
     return answers
 
 
@@ -142,7 +144,10 @@ def main(arguments: Sequence[str]) -> int:
     below = 0
     for language in [name for name in arguments if name in LANGUAGES] or LANGUAGES:
         sentences = list(rows(language))
-        told = report(f"{language} blocwatch", [score(row, ours, language, "--misses" in arguments) for row in sentences])
+        told = report(
+            f"{language} blocwatch",
+            [score(row, ours, language, "--misses" in arguments) for row in sentences],
+        )
         below += told["hit"] < GATE_HIT or told["exact"] < GATE_EXACT
         if "--no-peer" not in arguments:
             report(f"{language} dateparser", [score(row, peer, language) for row in sentences])

@@ -63,7 +63,9 @@ def alpha3() -> dict[str, str]:
         if len(three) == len("RUS") and three.isalpha() and three not in WITHDRAWN and len(two) == 1
     }
     english = Locale("en").territories
-    codes = {two: found[two] for two in english if len(two) == len("RU") and two in found and two not in NOT_ISO}
+    codes = {
+        two: found[two] for two in english if len(two) == len("RU") and two in found and two not in NOT_ISO
+    }
     return {**codes, "XK": "XKX"}
 
 

@@ -31,10 +31,7 @@ def test_exchange_has_giver_and_taker_and_both_lists_of_items():
     (finding,) = of_kind(assessment, FindingKind.EXCHANGE)
     acts = {each.id: each for each in assessment.occurrences}
     assert finding.parties == ("PRK", "RUS")
-    assert [[item.what for item in acts[key].items] for key in finding.occurrences] == [
-        ["missiles"],
-        ["technology"],
-    ]
+    assert [acts[key].items[0].what for key in finding.occurrences] == ["missiles", "technology"]
     assert words(finding, of) == ["sent", "in return"]
     assert of_kind(assessment, FindingKind.TRANSFER) == []
 
@@ -83,9 +80,9 @@ def test_conflict_has_the_three_heaviest_of_a_side():
 
 
 def test_censorship_is_against_the_outlet():
-    found = assessed(act("COERCE", "RUS.GOV", "MED:Some Paper", mode="censor"))
+    found = assessed(act("COERCE", "RUS.GOV", "MED:Some.Paper", mode="censor"))
     (finding,) = of_kind(found, FindingKind.CENSORSHIP)
-    assert (finding.parties, finding.against) == (("RUS",), ("MED:Some Paper",))
+    assert (finding.parties, finding.against) == (("RUS",), ("MED:Some.Paper",))
 
 
 def test_bloc_has_members_other_side_and_likelihood():
@@ -98,12 +95,13 @@ def test_bloc_has_members_other_side_and_likelihood():
 RECALL = "In autumn the ministry, citing its spies, said Pyongyang may send arms to Moscow."
 
 
-def recalled(outlet="Kronika", when="2023-09-01/2023-11-30", sources="GBR.GOV", text=RECALL, **more):
+AUTUMN = "2023-09-01/2023-11-30"
+
+
+def recalled(outlet="Kronika", when=AUTUMN, sources="GBR.GOV", text=RECALL, certainty="possible"):
     of = document(text, outlet)
     content = text.partition(" said ")[2].removesuffix(".")
-    outer = claim(
-        of, "c1", sources, "said", content, when=when, **{"kind": "forecast", "certainty": "possible"} | more
-    )
+    outer = claim(of, "c1", sources, "said", content, when=when, kind="forecast", certainty=certainty)
     inner = claim(of, "c2", "GBR.SPY", "citing", content, kind="forecast", certainty="possible", parent="c1")
     sent = event(of, "AID", "send", "PRK", "RUS", status="hypothetical", claim="c2")
     return of, coding(of, outer, inner, sent, links=[link(of, "Moscow", "RUS.GOV")])
@@ -135,8 +133,8 @@ def test_old_plain_words_count_where_an_institution_said_them(source, count):
 
 
 def test_same_recall_in_two_outlets_is_one_finding():
-    other = "Last autumn Britain said that Pyongyang may send arms to Moscow soon."
-    found = assessed(recalled(), recalled("Vestnik"), recalled("Glas", text=other.replace("that ", "")))
+    other = "Last autumn London, citing its spies, said Kim may send shells to Moscow."
+    found = assessed(recalled(), recalled("Vestnik"), recalled("Glas", text=other))
     (finding,) = found.findings
     assert len(finding.claims) == 6
 
@@ -166,7 +164,7 @@ def everything():
         act("ACCUSE", "KOR.GOV", mode="disapprove"),
         act("AID", "IRN", "RUS", items=["drones"]),
         *(act("ASSAULT", f"{a}{a}{a}", "UKR", when="2024-03-19") for a in "ABCDEFGHIJKLMNOPQRST"),
-        act("COERCE", "RUS.GOV", "MED:Some Paper", mode="censor"),
+        act("COERCE", "RUS.GOV", "MED:Some.Paper", mode="censor"),
         recalled(),
         recalled("Vestnik", when=None, sources="POL.GOV"),
     ]
@@ -209,10 +207,8 @@ def test_about_keeps_what_touches_it_by_side_act_or_word():
 
 
 def test_word_of_a_claim_touches():
-    of = document("In January they said Moscow's aims are unchanged.")
-    said = claim(
-        of, "c1", "NGO:A", "said", "Moscow's aims are unchanged", when="2024-01-31", kind="assessment"
-    )
+    of = document("In January they said Moscow is unchanged.")
+    said = claim(of, "c1", "NGO:A", "said", "Moscow is unchanged", when="2024-01-31", kind="assessment")
     pair = of, coding(of, said, links=[link(of, "Moscow", "RUS.GOV")])
     assert len(assessed(pair, about=["RUS"]).findings) == 1
     assert assessed(pair, about=["USA"]).findings == ()
@@ -249,8 +245,8 @@ OLD = {"published": "2024-02-10", "when": "2024-02-10"}
 
 
 def test_new_tie_is_a_change():
-    (finding,) = changes(act("AID", "IRN", "RUS", **OLD), act("CONSULT", "PRK RUS", when="2024-03-01"))
-    assert (finding.parties, finding.against) == (("PRK", "RUS"), ())
+    (finding,) = changes(act("AID", "IRN", "RUS", **OLD), act("CONSULT", "HUN SVK", when="2024-03-01"))
+    assert (finding.parties, finding.against) == (("HUN", "SVK"), ())
     assert finding.method == "findings.new-tie/1"
 
 

@@ -6,8 +6,6 @@ The states are real, nothing else is.
 from collections.abc import Mapping
 from datetime import date
 
-from makers import at, claim, document, entry, finding, occurrence, party, relation, report
-
 from blocwatch.model import (
     Assessment,
     Bloc,
@@ -29,6 +27,7 @@ from blocwatch.model import (
     Tie,
     When,
 )
+from publish.makers import at, claim, document, entry, finding, occurrence, party, relation, report
 
 LABELS: Mapping[str, tuple[str, str, str]] = {
     "ISL": ("Iceland", "Исландия", "Ісландія"),

@@ -50,6 +50,14 @@ def document(text, outlet="Kronika", published="2024-03-20", language="en"):
     )
 
 
+def report(
+    text, type_, trigger, actors="", recipients="", *, outlet="Kronika", published="2024-03-20", **more
+):
+    """A document with one event in it."""
+    of = document(text, outlet, published)
+    return of, coding(of, event(of, type_, trigger, actors, recipients, **more))
+
+
 def event(
     of,
     type_,

@@ -13,8 +13,8 @@ from blocwatch.assess.acts import (
 )
 from blocwatch.assess.changes import Shape, bloc_findings, new_members, new_ties, sign_flips
 from blocwatch.assess.sayings import earlier, forecasts
-from blocwatch.assess.view import View, actors, broad, recipients
-from blocwatch.model import Finding, FindingKind
+from blocwatch.assess.view import View, actors, recipients
+from blocwatch.model import Finding, FindingKind, broad
 
 OF_THE_WINDOW: tuple[Callable[[View], Iterator[Finding]], ...] = (
     exchanges,

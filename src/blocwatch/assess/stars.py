@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from blocwatch.assess.network import COOPERATION, standing_together
-from blocwatch.assess.view import View, broad, is_power, recipients
-from blocwatch.model import Claim, ClaimId, Coding, Dyad, OccurrenceId, Quad
+from blocwatch.assess.view import View, is_power, recipients
+from blocwatch.model import Claim, ClaimId, Coding, Dyad, OccurrenceId, Quad, broad
 
 _PARTNERS = 2
 _OUTSIDE_KINDS = ("GRP:", "IGO:")

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from blocwatch.assess.view import broad
-from blocwatch.model import Certainty, Confidence, Document, DocumentId, Likelihood, Report
+from blocwatch.model import Certainty, Confidence, Document, DocumentId, Likelihood, Report, broad
 
 BANDS: tuple[tuple[float, Likelihood], ...] = (
     (0.05, Likelihood.REMOTE),

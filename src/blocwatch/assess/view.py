@@ -17,6 +17,7 @@ from blocwatch.model import (
     OccurrenceId,
     Status,
     When,
+    broad,
 )
 
 _DONE = (Status.ACTUAL, Status.HISTORICAL)
@@ -50,11 +51,6 @@ class View:
     entries_of: Mapping[OccurrenceId, tuple[Entry, ...]]
     claims: Mapping[ClaimKey, Claim]
     told_in: Mapping[ClaimKey, tuple[OccurrenceId, ...]]
-
-
-def broad(code: str) -> str:
-    """The state or organisation of a code, its sector dropped; a name after a colon keeps its dots."""
-    return code if ":" in code else code.partition(".")[0]
 
 
 def is_power(code: str) -> bool:
@@ -97,9 +93,11 @@ def view(
     the occurrences from the documents of that time.
     """
     out = {each.id: each for each in documents if each.published is None or each.published <= as_of}
-    seen = (_as_known(each, as_of) for each in occurrences)
+    lines = sorted(entries, key=_in_order)
+    late = {entry.occurrence for entry in lines if entry.known > as_of}
+    seen = (_as_known(each, as_of) for each in occurrences if each.id not in late)
     kept = {each.id: each for each in seen if each is not None and _within(each, since)}
-    found = tuple(sorted((e for e in entries if e.known <= as_of and e.occurrence in kept), key=_in_order))
+    found = tuple(entry for entry in lines if entry.occurrence in kept)
     counted = {key: each for key, each in kept.items() if counts(each, since, as_of)}
     by_occurrence: defaultdict[OccurrenceId, list[Entry]] = defaultdict(list)
     for entry in found:

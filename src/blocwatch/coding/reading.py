@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from blocwatch.coding.dates import Dated
 from blocwatch.coding.grammar import Tree
-from blocwatch.model import Code, Document, EntityKind, Link, Party, Span
+from blocwatch.model import Code, Document, EntityKind, Link, Party, Span, broad
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +41,6 @@ class Named:
     def party(self) -> Party:
         """As a party of an event or a claim."""
         return Party(self.code, self.link.mention.span, self.link.person, self.link.office)
-
-
-def broad(code: str) -> str:
-    """A state's code without its sector; other codes as they are."""
-    return code if ":" in code else code.split(".", maxsplit=1)[0]
 
 
 @dataclass(frozen=True, slots=True)

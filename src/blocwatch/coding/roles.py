@@ -17,8 +17,14 @@ SHARED_SUBJECT = frozenset({"conj", "xcomp", "advcl", "parataxis", "csubj", "cco
 
 def filled(tree: Tree, trigger: Trigger, marker: str, named: Sequence[Named]) -> tuple[Named, ...]:
     """Who bears a marker to the trigger or a part of its phrase: those closest to it, and their conjuncts."""
+    if marker == "part":
+        return tuple(one for one in named if one.at in trigger.parts[1:])
     places = [(one, place) for one in named for at in trigger.parts if (place := markers(tree, at, one.at))]
-    bearing = [(one, depth) for one, (marks, depth) in places if marker in marks]
+    return _closest(tree, [(one, depth) for one, (marks, depth) in places if marker in marks])
+
+
+def _closest(tree: Tree, bearing: Sequence[tuple[Named, int]]) -> tuple[Named, ...]:
+    """Those with the fewest nouns between, and their conjuncts."""
     nearest = min((depth for _, depth in bearing), default=0)
     first = [one for one, depth in bearing if depth == nearest]
     joined = [
@@ -44,7 +50,8 @@ def subject(
 ) -> tuple[Named, ...]:
     """The logical subject of a verb: its own, else the one it shares with the verb it hangs on."""
     own = [child for child in tree.children[at] if tree.tokens[child].relation.startswith("nsubj")]
-    direct = _distinct(one for one in named if (place := markers(tree, at, one.at)) and "subj" in place[0])
+    places = [(one, place) for one in named if (place := markers(tree, at, one.at))]
+    direct = _closest(tree, [(one, depth) for one, (marks, depth) in places if "subj" in marks])
     if direct:
         return direct
     if own and tree.tokens[own[0]].lemma in RELATIVES:
@@ -107,8 +114,15 @@ def _shared(tree: Tree, at: int, named: Sequence[Named], lexicon: Lexicon, depth
         )
     if token.relation in SHARED_SUBJECT:
         over = token.head if head.pos in {"VERB", "AUX", "ADJ"} else tree.verb_over(at)
-        return subject(tree, over, named, lexicon, depth + 1) if over is not None else ()
+        shared = subject(tree, over, named, lexicon, depth + 1) if over is not None else ()
+        return shared if all(_agree(token, tree.tokens[one.at]) for one in shared[:1]) else ()
     return ()
+
+
+def _agree(verb: Token, noun: Token) -> bool:
+    """Whether a verb in the past singular and a noun have one gender, where both show it."""
+    gender, number = verb.feature("Gender"), noun.feature("Number")
+    return gender is None or number != "Sing" or noun.feature("Gender") in {None, gender}
 
 
 def antecedent(tree: Tree, at: int, named: Sequence[Named]) -> tuple[Named, ...]:

@@ -36,7 +36,7 @@ _DECLARED_WITHIN = 4_000
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\x1b"))
 _LOOK = 65_536
 _LONGEST_LETTER = 4
-_NO_MATCH = "nothing fits"
+_NOTHING_FITS = 0.1  # chardet's own figure for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,12 +153,6 @@ def _legacy(body: bytes, known: str | None) -> Decoded | Refused:
 
 def _detected(body: bytes) -> str | None:
     """What chardet takes the bytes for. UTF-7 is none of its choices: it hides text from every check."""
-    found = chardet.detect(
-        body,
-        prefer_superset=True,
-        compat_names=False,
-        exclude_encodings=["utf-7"],
-        no_match_encoding=_NO_MATCH,
-    )
-    encoding = found["encoding"]
-    return encoding.lower() if encoding and encoding != _NO_MATCH else None
+    found = chardet.detect(body, prefer_superset=False, compat_names=False, exclude_encodings=["utf-7"])
+    encoding, confidence = found["encoding"], found["confidence"]
+    return _charset(encoding) or encoding.lower() if encoding and confidence > _NOTHING_FITS else None

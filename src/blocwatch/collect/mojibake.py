@@ -17,12 +17,14 @@ _GOOD = re.compile(rf"(?<![A-Za-z])[{_FREQUENT}](?![A-Za-z])")
 _TYPOGRAPHY = "«»“”„‘’‚–—…№\u00a0\u202f\u2009\u200b\u2060\u00ad\ufeff\ufe0f•·°§©®™€₽₴×→−"
 # A capital at the beginning of a word says nothing either; one inside a word does.
 _TELLING = re.compile(rf"(?![А-ЯЁІЇЄҐЎ](?<!\w.))[^\x00-\x7f{_TYPOGRAPHY}]")
+_CAPITALS = re.compile(r"(?<!\w)[А-ЯЁІЇЄҐЎ]{2,}(?!\w)")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _READ_AS = ("sloppy-windows-1251", "sloppy-windows-1252", "latin-1", "koi8-r", "cp866", "mac_cyrillic")
 _REALLY = ("utf-8", "windows-1251", "koi8-r", "cp866")
-_TOO_FEW = 8
+_TOO_FEW = 10
 _SENSELESS = 0.4
 _SENSIBLE = 0.55
+_BETTER = 0.2
 
 
 def sense(text: str) -> float:
@@ -55,11 +57,12 @@ def _line(line: str) -> str:
 
 def _cyrillic(line: str, depth: int = 2) -> str | None:
     """The best reading of a line of damaged Cyrillic, None when it is not one."""
-    read = line.lower() if line.isupper() else line  # a headline in capitals is no damage
-    if len(_TELLING.findall(read)) < _TOO_FEW or sense(read) > _SENSELESS:
+    if sense(line) > _SENSELESS or len(_TELLING.findall(line)) < _TOO_FEW:
         return None
+    # A headline in capitals is no damage: a reading must make more sense than its small letters do.
+    quiet = sense(_CAPITALS.sub(lambda word: word[0].lower(), line))
     best = max(_readings(line, depth), key=sense, default=None)
-    return best if best is not None and sense(best) >= _SENSIBLE else None
+    return best if best is not None and sense(best) >= max(_SENSIBLE, quiet + _BETTER) else None
 
 
 def _readings(line: str, depth: int) -> list[str]:

@@ -13,6 +13,7 @@ from blocwatch.model.entity import (
     Link,
     Mention,
     Office,
+    broad,
 )
 from blocwatch.model.event import (
     ClaimId,
@@ -102,4 +103,5 @@ __all__ = [
     "Tie",
     "Token",
     "When",
+    "broad",
 ]

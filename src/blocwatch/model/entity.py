@@ -11,6 +11,11 @@ Code = NewType("Code", str)
 """An entity code of the coding guide: RUS, RUS.GOV, IGO:NATO, NGO:ISW, GRP:West, PER:name."""
 
 
+def broad(code: str) -> str:
+    """The state or organisation of a code: RUS.GOV is RUS; a name after a colon keeps its dots."""
+    return code if ":" in code else code.partition(".")[0]
+
+
 class EntityKind(StrEnum):
     """What sort of somebody or something a name is."""
 

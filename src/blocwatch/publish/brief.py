@@ -17,10 +17,10 @@ from blocwatch.publish.dates import day, days
 from blocwatch.publish.edition import Edition, Names
 from blocwatch.publish.markdown import markdown
 from blocwatch.publish.materials import Materials, gather
+from blocwatch.publish.naming import gap_in_words
 from blocwatch.publish.notes import Notebook, document_views
 from blocwatch.publish.page import Page
 from blocwatch.publish.record import record
-from blocwatch.publish.naming import gap_in_words
 from blocwatch.publish.sections import bloc_view, claim_views, relation_view, tie_view
 from blocwatch.publish.takeaways import in_order, takeaway
 from blocwatch.publish.webpage import webpage

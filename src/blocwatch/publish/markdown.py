@@ -20,8 +20,8 @@ from blocwatch.publish.page import (
 )
 from blocwatch.publish.wording import Wording, phrase
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~$#&!])")
-_BLANKS = re.compile(r"\s+")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]>|~$#!])")
+_BLANKS = re.compile(r"[^\S\u00a0\u202f]+")
 _LINE_START = re.compile(r"^(\s*)(?:([-+=])|(\d+)([.)])(?=\s|$))")
 
 
@@ -47,8 +47,12 @@ def markdown(page: Page, words: Wording) -> str:
 
 def safe(text: str) -> str:
     """Text on one line in which nothing is markup."""
-    line = _SPECIAL.sub(r"\\\1", " ".join(text.split()))
-    return _LINE_START.sub(_escaped_start, line)
+    return _LINE_START.sub(_escaped_start, _escaped(text).strip())
+
+
+def _escaped(text: str) -> str:
+    line = _BLANKS.sub(" ", text).replace("&", "&amp;").replace("<", "&lt;")
+    return _SPECIAL.sub(r"\\\1", line)
 
 
 def _escaped_start(found: re.Match[str]) -> str:
@@ -68,8 +72,7 @@ def _statement(statement: Statement, words: Wording) -> str:
 
 
 def _run(run: Run) -> str:
-    text = _SPECIAL.sub(r"\\\1", _BLANKS.sub(" ", run.text))
-    return f"**{text}**" if run.strong else text
+    return f"**{_escaped(run.text)}**" if run.strong else _escaped(run.text)
 
 
 def _takeaways(items: Iterable[Takeaway], words: Wording) -> list[str]:
@@ -168,7 +171,7 @@ def _document(document: DocumentView) -> list[str]:
 
 def _note(note: NoteView, words: Wording) -> str:
     # Bold must touch its words, so the blanks around the quotation stand outside of it.
-    before = safe(note.before) + " " * note.before[-1:].isspace()
+    before = safe(note.before) + " " * (note.before[-1:].isspace())
     after = " " * note.after[:1].isspace() + safe(note.after)
     quoted = f"{words.ui['open']}{before}**{safe(note.marked)}**{after}{words.ui['close']}"
     return f"[^{note.number}]: {quoted} — {_card(note.source)}"

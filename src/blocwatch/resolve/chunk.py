@@ -103,7 +103,9 @@ def chunk(hit: Hit) -> Chunk:
         )
     if entry.use in (Use.BACK, Use.PRONOUN, Use.VOID):
         return Chunk(hit.first, hit.stop, entry.use, entry.kind, head=entry.code)
-    rivals = tuple(dict.fromkeys(broad(one.code) for one in hit.entries if one.use not in (*HEAD_USES, *_PERSONAL)))
+    rivals = tuple(
+        dict.fromkeys(broad(one.code) for one in hit.entries if one.use not in (*HEAD_USES, *_PERSONAL))
+    )
     return Chunk(
         hit.first, hit.stop, entry.use, entry.kind,
         owner=entry.code, fixed=entry.use not in STATE_USES,

@@ -33,9 +33,7 @@ class Use(StrEnum):
 STATE_USES = frozenset({Use.NAME, Use.ADJECTIVE, Use.PEOPLE, Use.CAPITAL, Use.PLACE})
 """Uses that tell which state is meant, and leave the sector to the words beside them."""
 
-HEAD_USES = frozenset(
-    {Use.ORGAN, Use.CROWD, Use.THING, Use.TITLE, Use.ENVOY, Use.PARTNERS, Use.EXPERTS}
-)
+HEAD_USES = frozenset({Use.ORGAN, Use.CROWD, Use.THING, Use.TITLE, Use.ENVOY, Use.PARTNERS, Use.EXPERTS})
 """Common nouns that name an organ, people or an office once it is known whose."""
 
 

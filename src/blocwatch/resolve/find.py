@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from blocwatch.resolve.entry import Entry, Person, Use
+from blocwatch.resolve.entry import HEAD_USES, Entry, Person, Use
 from blocwatch.resolve.gazetteer import Gazetteer, Pattern
-from blocwatch.resolve.words import Word, keys
+from blocwatch.resolve.words import Word, key
 
 _JOINT = re.compile(
     r"(?:[ \u00a0]*[-‐‑–—][ \u00a0]*|[ \u00a0]*[«»\"“”„'][ \u00a0]*|[\s\u00a0]+|[ ]?&[ ]?|,[ ])+"
@@ -24,44 +24,55 @@ class Hit:
     entries: tuple[Entry, ...]
     persons: tuple[Person, ...]
 
-    @property
-    def use(self) -> Use:
-        """The use of the first entry; entries of one hit are tried in the order of the tables."""
-        return self.entries[0].use
-
 
 def hits(text: str, words: tuple[Word, ...], gazetteer: Gazetteer, language: str) -> tuple[Hit, ...]:
-    """All names in text order; a longer name hides the shorter ones inside it."""
-    found: list[Hit] = []
+    """All names in text order; a longer name hides the shorter ones inside it.
+
+    A name that may be a common word with a forced capital counts if the same code is named
+    elsewhere in the text beyond doubt.
+    """
+    found: list[tuple[Hit, bool]] = []
     place = 0
     while place < len(words):
-        hit = _longest(text, words, place, gazetteer.candidates(words[place].key, language))
-        if hit:
-            found.append(hit)
-            place = hit.stop
-        else:
-            place += 1
-    return tuple(found)
+        fitting = _longest(text, words, place, gazetteer.candidates(words[place].key, language))
+        if fitting:
+            sure = tuple(one for one in fitting if not _doubtful(one, words[place]))
+            found.append((_hit(place, sure or fitting), bool(sure)))
+        place += len(fitting[0].words) if fitting else 1
+    certain = {entry.code for hit, sure in found if sure for entry in hit.entries}
+    return tuple(hit for hit, sure in found if sure or any(entry.code in certain for entry in hit.entries))
 
 
-def _longest(text: str, words: tuple[Word, ...], place: int, patterns: tuple[Pattern, ...]) -> Hit | None:
-    length = 0
-    fitting: list[Pattern] = []
-    for pattern in patterns:
-        if length and len(pattern.words) < length:
-            break
-        if fits(text, words, place, pattern):
-            length = len(pattern.words)
-            fitting.append(pattern)
-    if not fitting:
-        return None
-    fitting.sort(key=lambda pattern: _unlike(words, place, pattern))
+def _hit(place: int, fitting: tuple[Pattern, ...]) -> Hit:
     return Hit(
         first=place,
-        stop=place + length,
+        stop=place + len(fitting[0].words),
         entries=tuple(one.entry for one in fitting),
         persons=tuple(one.person for one in fitting if one.person is not None),
     )
+
+
+def _longest(
+    text: str, words: tuple[Word, ...], place: int, patterns: tuple[Pattern, ...]
+) -> tuple[Pattern, ...]:
+    """The longest names that begin here; of names spelt alike those whose dictionary form is written as it stands."""
+    fitting: list[Pattern] = []
+    for pattern in patterns:
+        if fitting and len(pattern.words) < len(fitting[0].words):
+            break
+        if fits(text, words, place, pattern):
+            fitting.append(pattern)
+    heads = [one for one in fitting if one.entry.use in HEAD_USES]
+    names = [one for one in fitting if one.entry.use not in HEAD_USES]
+    exact = [one for one in names if _exact(words, place, one)]
+    return (*(exact or names), *sorted(heads, key=lambda one: _lemma_differs(words[place], one)))
+
+
+def _lemma_differs(word: Word, pattern: Pattern) -> bool:
+    """Whether the parser's dictionary form is not the common noun's: «суда» may be of «суд» or of «судно»."""
+    if pattern.entry.use not in HEAD_USES or word.token is None:
+        return False
+    return key(word.token.lemma) != pattern.spelt[0]
 
 
 def fits(text: str, words: tuple[Word, ...], place: int, pattern: Pattern) -> bool:
@@ -74,11 +85,13 @@ def fits(text: str, words: tuple[Word, ...], place: int, pattern: Pattern) -> bo
             return False
         if step and not joined(text, words[place + step - 1], word):
             return False
-    return not (words[place].initial and _doubtful(pattern, words[place]))
+    return True
 
 
 def _doubtful(pattern: Pattern, word: Word) -> bool:
     """Whether a name at the beginning of a sentence may be no name there: a common word with a forced capital."""
+    if not word.initial or word.quoted:
+        return False
     brand = pattern.entry.use is Use.ORGANISATION and len(pattern.words) == 1 and pattern.shapes != "c"
     return pattern.entry.weak or (brand and word.pos not in ("", "PROPN", "X"))
 
@@ -104,7 +117,6 @@ def _cased(word: Word, shape: str, *, first: bool) -> bool:
     return capitals > 1 or (word.capital and len(word.key) >= _CALMED)
 
 
-def _unlike(words: tuple[Word, ...], place: int, pattern: Pattern) -> bool:
-    """Whether the words are not spelt as the dictionary form is: those that are come first."""
-    spelt = (word.key for word in words[place : place + len(pattern.words)])
-    return tuple(spelt) != tuple(own for _, own in keys(pattern.entry.name))
+def _exact(words: tuple[Word, ...], place: int, pattern: Pattern) -> bool:
+    """Whether the words are spelt as the dictionary form is."""
+    return all(word.key == own for word, own in zip(words[place:], pattern.spelt, strict=False))

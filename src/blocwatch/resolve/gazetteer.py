@@ -29,14 +29,16 @@ FAMILY_FIRST = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A name cut into words: for each its possible keys and how its spelling begins.
+    """A name cut into words: for each its possible keys, its own key, and how its spelling begins.
 
-    `shapes` has one letter a word: `l` any case will do, `t` a capital is wanted, `c` capitals.
+    `shapes` has one letter a word: `l` any case will do, `t` a capital is wanted, `c` capitals,
+    `x` a capital and the accents.
     """
 
     entry: Entry
     person: Person | None
     words: tuple[frozenset[str], ...]
+    spelt: tuple[str, ...]
     shapes: str
 
 
@@ -166,14 +168,14 @@ def pattern(entry: Entry, person: Person | None, language: str) -> Pattern:
     cut = keys(entry.name)
     words = tuple(_forms(spelt, word, entry, language) for spelt, word in cut)
     shapes = "t" if entry.use is Use.SURNAME else "".join(_shape(spelt) for spelt, _ in cut)
-    return Pattern(entry, person, words, shapes)
+    return Pattern(entry, person, words, tuple(word for _, word in cut), shapes)
 
 
 def _forms(spelt: str, word: str, entry: Entry, language: str) -> frozenset[str]:
     if entry.use is Use.PRONOUN or (language == "en" and entry.use not in _PLURAL):
         return frozenset({word})
     found = forms(word, language)
-    if entry.use is Use.BACK and entry.code != "sides":
+    if entry.use is Use.BACK and entry.code not in ("sides", "three"):
         return found - _plurals(word, found)
     return found
 

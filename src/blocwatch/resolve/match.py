@@ -1,7 +1,7 @@
 """Who is named in a text and who they are: mentions and links in text order.
 
-    words -> hits (gazetteer names) -> chunks, with persons' names -> phrases (joined)
-          -> what neighbours share -> persons identified -> references back -> links
+words -> hits (gazetteer names) -> chunks, with persons' names -> phrases (joined)
+      -> what neighbours share -> persons identified -> references back -> links
 """
 
 from collections.abc import Sequence
@@ -24,7 +24,7 @@ _SCORES = {
     "adjective": 0.9, "people": 0.85, "capital": 0.9, "place": 0.9, "surname after full name": 0.85, "surname": 0.7,
     "named before": 0.6, "organ named before": 0.55, "title named before": 0.55, "last state named": 0.35,
     "last institute named": 0.5, "institute not told": 0.5, "last group named": 0.5, "last organisation named": 0.5,
-    "last official named": 0.4, "last organ named": 0.5, "last two sides named": 0.4, "last person named": 0.4,
+    "last official named": 0.4, "last organ named": 0.5, "the two states named": 0.4, "the three states named": 0.4, "last person named": 0.4,
     "last one named": 0.3, "Korea named before": 0.7, "looks like a name": 0.6,
 }  # fmt: skip
 _NAMED = 0.95
@@ -49,19 +49,27 @@ def resolve(
     return tuple(_link(one, cut) for one in told if one.code or one.use not in _SILENT)
 
 
-def _chunks(document: Document, cut: tuple[Word, ...], gazetteer: Gazetteer, language: str) -> tuple[Chunk, ...]:
+def _chunks(
+    document: Document, cut: tuple[Word, ...], gazetteer: Gazetteer, language: str
+) -> tuple[Chunk, ...]:
     """The gazetteer's names in the text as chunks, the outlet's own name and unknown brands among them."""
     outlet = outlet_code(document.outlet, gazetteer, language)
     found = [_own(chunk(hit), outlet) for hit in hits(document.text, cut, gazetteer, language)]
     taken = {place for one in found for place in range(one.first, one.stop)}
-    brands = [_brand(place, word, language) for place, word in enumerate(cut) if "." in word.key and place not in taken]
+    brands = [
+        _brand(place, word, language)
+        for place, word in enumerate(cut)
+        if "." in word.key and place not in taken
+    ]
     return tuple(sorted([*found, *brands], key=lambda one: one.first))
 
 
 def _own(one: Chunk, outlet: str | None) -> Chunk:
     """«наш сайт», "this publication": the outlet itself."""
     if one.use is Use.BACK and one.head == "outlet" and outlet:
-        return replace(one, use=Use.ORGANISATION, kind=EntityKind.OUTLET, told=outlet, because=("the outlet itself",))
+        return replace(
+            one, use=Use.ORGANISATION, kind=EntityKind.OUTLET, told=outlet, because=("the outlet itself",)
+        )
     return one
 
 
@@ -76,7 +84,13 @@ def _brand(place: int, word: Word, language: str) -> Chunk:
     """A brand with a dot inside that the gazetteer does not know: an outlet."""
     code = f"MED:{romanized(word.text, language)}"
     return Chunk(
-        place, place + 1, Use.ORGANISATION, EntityKind.OUTLET, owner=code, fixed=True, because=("name with a dot",)
+        place,
+        place + 1,
+        Use.ORGANISATION,
+        EntityKind.OUTLET,
+        owner=code,
+        fixed=True,
+        because=("name with a dot",),
     )
 
 

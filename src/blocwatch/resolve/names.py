@@ -19,13 +19,15 @@ _UK_SURNAME: tuple[tuple[str, str], ...] = (
     (r"(ов|ев|єв|ін|їн)(?:а|у|им|ові|і)$", r"\1"),
 )
 
+_UK_CASE = re.compile(r"(?<=[бвгґджзклмнпрстфхцчшщ])(?:а|у|ові|ом|ем)$")
+
 
 def nominative(words: tuple[Word, ...], language: str) -> str:
     """The name the words spell, in the dictionary form as far as the language tells it."""
     if language == "ru":
         return " ".join(_joined(words, _russian(tuple(word.text for word in words))))
     if language == "uk":
-        return " ".join(_joined(words, tuple(_ukrainian(word.text) for word in words)))
+        return " ".join(_joined(words, _ukrainian(tuple(word.text for word in words))))
     return " ".join(_joined(words, tuple(word.text for word in words)))
 
 
@@ -33,15 +35,11 @@ def _joined(words: tuple[Word, ...], spelt: tuple[str, ...]) -> tuple[str, ...]:
     """The spelt words, those that hang together by a hyphen put together again."""
     parts: list[str] = []
     for place, word in enumerate(words):
-        if place and words[place - 1].span.stop + 1 == word.span.start and parts and _hyphened(words, place):
+        if place and word.glued:
             parts[-1] = f"{parts[-1]}-{spelt[place]}"
         else:
             parts.append(spelt[place])
     return tuple(parts)
-
-
-def _hyphened(words: tuple[Word, ...], place: int) -> bool:
-    return words[place].text[:1].islower() or words[place - 1].text[:1].islower()
 
 
 @cache
@@ -49,24 +47,50 @@ def _morphology() -> pymorphy3.MorphAnalyzer:
     return pymorphy3.MorphAnalyzer(lang="ru")
 
 
+Reading = tuple[str, str | None, str, float]
+"""One way to read a word of a name: case, gender, nominative, likelihood."""
+
+_CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
+_INDECLINABLE = 0.05
+
+
 @cache
 def _russian(texts: tuple[str, ...]) -> tuple[str, ...]:
-    parses = [
-        [one for one in _morphology().parse(text) if any(tag in one.tag for tag in _NAME_TAGS)]
-        for text in texts
-    ]
-    genders = {one.tag.gender for found in parses for one in found[:1] if "Name" in one.tag} or {None}
-    gender = sorted(genders, key=str)[0]
-    return tuple(_dictionary(text, found, gender) for text, found in zip(texts, parses, strict=True))
+    """The words of a name in the nominative: the case and gender that all of them can have."""
+    readings = [_readings(text, surname=place == len(texts) - 1) for place, text in enumerate(texts)]
+    best, best_score = texts, 0.0
+    for case in _CASES:
+        for gender in ("masc", "femn"):
+            chosen = [_best(found, case, gender) for found in readings]
+            score = sum(reading[3] for reading in chosen if reading)
+            if all(chosen) and score > best_score:
+                best_score = score
+                best = tuple(
+                    _recased(reading[2], text) for reading, text in zip(chosen, texts, strict=True) if reading
+                )
+    return best
 
 
-def _dictionary(text: str, found: list[pymorphy3.analyzer.Parse], gender: str | None) -> str:
-    fitting = [one for one in found if gender is None or one.tag.gender in (gender, None)] or found
-    if not fitting:
-        return text
-    wanted = {"nomn", "sing"} | ({gender} if gender and "Surn" in fitting[0].tag else set())
-    told = fitting[0].inflect(wanted) or fitting[0].inflect({"nomn"})
-    return _recased(told.word if told else text, text)
+def _best(found: list[Reading], case: str, gender: str) -> Reading | None:
+    fitting = [one for one in found if one[0] == case and one[1] in (gender, None)]
+    return max(fitting, key=lambda one: one[3]) if fitting else None
+
+
+def _readings(text: str, *, surname: bool) -> list[Reading]:
+    wanted = "Surn" if surname else "Name"
+    found: list[Reading] = [("nomn", None, text, _INDECLINABLE)] if text[-1:] not in "ауяюы" else []
+    if text[-1:] in "аеиоуыэюя":
+        found += [(case, None, text, _INDECLINABLE / 2) for case in _CASES]
+    for one in _morphology().parse(text):
+        personal = any(tag in one.tag for tag in _NAME_TAGS) or "anim" in one.tag
+        if personal and "sing" in one.tag and one.tag.case in _CASES:
+            gendered = {one.tag.gender} if wanted == "Surn" and one.tag.gender else set()
+            nominative_form = one.inflect({"nomn", "sing"} | gendered)
+            if nominative_form:
+                found.append(
+                    (one.tag.case, one.tag.gender, nominative_form.word, one.score + (wanted in one.tag))
+                )
+    return found
 
 
 def _recased(word: str, like: str) -> str:
@@ -74,9 +98,18 @@ def _recased(word: str, like: str) -> str:
 
 
 @cache
-def _ukrainian(text: str) -> str:
+def _ukrainian(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a name in the nominative, guessed from the given name's case and the endings."""
+    given = simplemma.lemmatize(texts[0], lang="uk")
+    if len(texts) > 1 and (given.casefold() == texts[0].casefold() or texts[0][-1:] not in "ауюяіом"):
+        return texts
+    return tuple(_dictionary(text) for text in texts)
+
+
+def _dictionary(text: str) -> str:
     for ending, base in _UK_SURNAME:
         if re.search(ending, text):
             return re.sub(ending, base, text)
     lemma = simplemma.lemmatize(text, lang="uk")
-    return _recased(lemma, text) if lemma[:2].casefold() == text[:2].casefold() else text
+    known = lemma[:2].casefold() == text[:2].casefold() and lemma.casefold() != text.casefold()
+    return _recased(lemma, text) if known else _UK_CASE.sub("", text)

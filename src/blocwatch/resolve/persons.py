@@ -54,7 +54,12 @@ def identified(reader: Reader, chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
         chunk = starts.get(place)
         if chunk is None:
             if place not in taken and word.capital and word.key in known:
-                done.append(_again(known[word.key], Chunk(place, place + 1, Use.SURNAME, EntityKind.PERSON, name=(place, place + 1))))
+                done.append(
+                    _again(
+                        known[word.key],
+                        Chunk(place, place + 1, Use.SURNAME, EntityKind.PERSON, name=(place, place + 1)),
+                    )
+                )
             continue
         made = _identified(reader, chunk, known) if chunk.is_person else chunk
         done.append(made)
@@ -80,7 +85,12 @@ def _identified(reader: Reader, chunk: Chunk, known: dict[str, Chunk]) -> Chunk:
 def _again(whole: Chunk, chunk: Chunk) -> Chunk:
     """A surname that stands for a person named in full before."""
     if chunk.owner is not None:
-        return replace(chunk, person=whole.person, office=whole.office, because=(*chunk.because, "surname after full name"))
+        return replace(
+            chunk,
+            person=whole.person,
+            office=whole.office,
+            because=(*chunk.because, "surname after full name"),
+        )
     return replace(
         chunk, told=whole.code, persons=whole.persons, person=whole.person, office=whole.office,
         sector=whole.sector, head=chunk.head or whole.head, because=("surname after full name",),
@@ -92,7 +102,9 @@ def _fitting(chunk: Chunk, day: date | None) -> tuple[Person, ...]:
     persons = chunk.persons
     if len(persons) > 1 and chunk.owner is not None:
         of_state = tuple(
-            one for one in persons if any(broad(office.within) == broad(chunk.owner) for office in one.offices)
+            one
+            for one in persons
+            if any(broad(office.within) == broad(chunk.owner) for office in one.offices)
         )
         persons = of_state or persons
     if len(persons) > 1:

@@ -118,7 +118,12 @@ def owner_before_head(left: Chunk, right: Chunk, gap: Gap) -> Chunk | None:
     if gap.english and named and len(gap.words) > 1:
         return None
     return grown(
-        right, left, owner=left.owner, fixed=left.fixed, rivals=left.rivals, because=(*left.because, _told(right))
+        right,
+        left,
+        owner=left.owner,
+        fixed=left.fixed,
+        rivals=left.rivals,
+        because=(*left.because, _told(right)),
     )
 
 
@@ -133,7 +138,13 @@ def head_before_owner(left: Chunk, right: Chunk, gap: Gap) -> Chunk | None:
     else:
         owner, sector, fixed = right.owner, left.sector, right.fixed
     return grown(
-        left, right, owner=owner, fixed=fixed, sector=sector, rivals=right.rivals, because=(*right.because, _told(left))
+        left,
+        right,
+        owner=owner,
+        fixed=fixed,
+        sector=sector,
+        rivals=right.rivals,
+        because=(*right.because, _told(left)),
     )
 
 
@@ -146,7 +157,13 @@ def head_before_back(left: Chunk, right: Chunk, gap: Gap) -> Chunk | None:
     return grown(left, right)
 
 
-RULES: tuple[Rule, ...] = (title_before_name, head_before_head, owner_before_head, head_before_owner, head_before_back)
+RULES: tuple[Rule, ...] = (
+    title_before_name,
+    head_before_head,
+    owner_before_head,
+    head_before_owner,
+    head_before_back,
+)
 
 
 def _reaches(left: Chunk, right: Chunk, gap: Gap) -> bool:
@@ -187,7 +204,13 @@ def phrases(
 
 
 def gap_between(
-    text: str, words: tuple[Word, ...], left: Chunk, right: Chunk, lists: dict[str, tuple[str, ...]], *, english: bool
+    text: str,
+    words: tuple[Word, ...],
+    left: Chunk,
+    right: Chunk,
+    lists: dict[str, tuple[str, ...]],
+    *,
+    english: bool,
 ) -> Gap:
     """What stands between two chunks."""
     last, first = words[left.stop - 1], words[right.first]

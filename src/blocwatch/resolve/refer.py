@@ -11,7 +11,10 @@ from blocwatch.resolve.entry import Use
 from blocwatch.resolve.words import Word
 
 _REACH = 3
+_FAR = 6
 _ANY = 10**6
+_FADE = 0.7
+_FOREMOST = 1.5
 _COURTS = frozenset({"IGO:ICJ", "IGO:ICC", "IGO:ECHR", "IGO:PCA", "IGO:KSC"})
 
 
@@ -43,16 +46,27 @@ class Context:
                 return one
         return None
 
-    def state(self, reach: int = _ANY) -> str | None:
-        """The state that the text is about at this point.
+    def states(self, reach: int = _ANY) -> tuple[str, ...]:
+        """The states the text is about at this point, the foremost first.
 
-        The last one that is the subject of its sentence, in this sentence or the one before; else
-        the last one named.
+        A mention weighs less with each sentence it lies back, and more where it opens its
+        sentence or is its subject.
         """
-        found = self.last(lambda one: is_state(one.code) and one.subject, reach=1) or self.last(
-            lambda one: is_state(one.code), reach
-        )
-        return broad(found.code) if found else None
+        weights: dict[str, float] = {}
+        opened: set[int] = set()
+        for one in self.seen:
+            if is_state(one.code) and self.sentence - one.sentence <= reach:
+                weight = _FADE ** (self.sentence - one.sentence)
+                weight *= _FOREMOST if one.sentence not in opened else 1
+                weight *= _FOREMOST if one.subject else 1
+                opened.add(one.sentence)
+                weights[broad(one.code)] = weights.get(broad(one.code), 0.0) + weight
+        return tuple(sorted(weights, key=lambda code: (-weights[code], code)))
+
+    def state(self, reach: int = _ANY) -> str | None:
+        """The foremost of the states the text is about at this point."""
+        found = self.states(reach)
+        return found[0] if found else None
 
 
 Found = tuple[tuple[str, ...], str] | None
@@ -83,7 +97,8 @@ def referred(words: tuple[Word, ...], chunks: Sequence[Chunk], generic: frozense
 
 def _is_subject(words: tuple[Word, ...], chunk: Chunk) -> bool:
     return any(
-        word.token is not None and word.token.relation.startswith("nsubj") for word in words[chunk.first : chunk.stop]
+        word.token is not None and word.token.relation.startswith("nsubj")
+        for word in words[chunk.first : chunk.stop]
     )
 
 
@@ -118,7 +133,7 @@ def _organ(chunk: Chunk, context: Context) -> Found:
     if chunk.otherwise:
         return (chunk.otherwise,), "known by this name"
     if chunk.head in context.generic:
-        organ = context.last(lambda one: one.chunk.use in (Use.ORGAN, Use.SEAT, Use.ORGANISATION) and not one.code.startswith("MED"), _REACH)
+        organ = context.last(_is_organ, _FAR)
         return ((organ.code,), "last organ named") if organ else None
     same = context.last(lambda one: one.chunk.head == chunk.head and one.chunk.use is chunk.use)
     if same:
@@ -128,6 +143,17 @@ def _organ(chunk: Chunk, context: Context) -> Found:
         return (sector.code,), "organ named before"
     state = context.state()
     return ((_with_sector(chunk, state),), "last state named") if state else None
+
+
+def _is_organ(one: Seen) -> bool:
+    official = one.code.startswith("IGO:") or one.code.partition(".")[2] in (
+        "GOV",
+        "MIL",
+        "SPY",
+        "COP",
+        "JUD",
+    )
+    return official and one.chunk.use in (Use.ORGAN, Use.SEAT, Use.ORGANISATION)
 
 
 def _of_sector(one: Seen, sector: str) -> bool:
@@ -189,15 +215,15 @@ def _south(chunk: Chunk, context: Context) -> Found:
 
 
 def _sides(chunk: Chunk, context: Context) -> Found:
-    """The last two states, or other actors, told apart."""
-    codes: list[str] = []
-    for one in reversed(context.seen):
-        side = broad(one.code)
-        if side not in codes and not side.startswith(("MED:", "NGO:", "GRP:", "PER:")):
-            codes.append(side)
-        if len(codes) == len("ab"):
-            return tuple(reversed(codes)), "last two sides named"
-    return None
+    """The two states that the text is about."""
+    codes = context.states(_REACH)[: len("ab")]
+    return (codes, "the two states named") if len(codes) == len("ab") else None
+
+
+def _three(chunk: Chunk, context: Context) -> Found:
+    """The three states that the text is about."""
+    codes = context.states(_REACH)[: len("abc")]
+    return (codes, "the three states named") if len(codes) == len("abc") else None
 
 
 def _he(chunk: Chunk, context: Context) -> Found:
@@ -222,5 +248,5 @@ _FINDERS: dict[Use, Finder] = {
 }
 _BACK: dict[str, Finder] = {
     "state": _state, "group": _group, "alliance": _alliance, "person": _official, "north": _north, "south": _south,
-    "sides": _sides, "he": _he, "it": _it, "they": _it,
+    "sides": _sides, "three": _three, "he": _he, "it": _it, "they": _it,
 }  # fmt: skip

@@ -30,22 +30,43 @@ def with_titles_after(text: str, words: tuple[Word, ...], chunks: Sequence[Chunk
 
 
 def _apposed(text: str, words: tuple[Word, ...], name: Chunk, title: Chunk) -> bool:
-    if not name.is_person or name.title or title.use not in (Use.TITLE, Use.ENVOY, Use.EXPERTS) or title.is_person:
+    if (
+        not name.is_person
+        or name.title
+        or title.use not in (Use.TITLE, Use.ENVOY, Use.EXPERTS)
+        or title.is_person
+    ):
         return False
     between = text[words[name.stop - 1].span.stop : words[title.first].span.start]
     return bool(_COMMA.fullmatch(between)) and not words[title.first].initial and title.owner is not None
 
 
-def with_shared_nouns(text: str, words: tuple[Word, ...], chunks: Sequence[Chunk], gazetteer: Gazetteer, language: str) -> tuple[Chunk, ...]:
+def with_shared_nouns(
+    text: str, words: tuple[Word, ...], chunks: Sequence[Chunk], gazetteer: Gazetteer, language: str
+) -> tuple[Chunk, ...]:
     """«российских и белорусских военных»: the first adjective has the noun of the second."""
     joints = (*gazetteer.listed(language, "and"), ",")
     done: list[Chunk] = []
     for chunk in reversed(chunks):
         after = done[-1] if done else None
-        if after is not None and chunk.use is Use.ADJECTIVE and after.is_head and not after.is_person and after.owner:
+        if (
+            after is not None
+            and chunk.use is Use.ADJECTIVE
+            and after.is_head
+            and not after.is_person
+            and after.owner
+        ):
             between = text[words[chunk.stop - 1].span.stop : words[after.first].span.start].strip()
             if between in joints:
-                done.append(replace(chunk, sector=after.sector, kind=after.kind, head=after.head, because=("adjective", "shares the noun")))
+                done.append(
+                    replace(
+                        chunk,
+                        sector=after.sector,
+                        kind=after.kind,
+                        head=after.head,
+                        because=("adjective", "shares the noun"),
+                    )
+                )
                 continue
         done.append(chunk)
     return tuple(reversed(done))
@@ -75,5 +96,3 @@ def with_short_names(text: str, words: tuple[Word, ...], chunks: Sequence[Chunk]
 
 def _short(whole: Chunk, place: int) -> Chunk:
     return replace(whole, first=place, stop=place + 1, until=0, because=("short name given before",))
-
-

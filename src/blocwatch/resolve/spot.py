@@ -22,14 +22,25 @@ _SURNAME = re.compile(
 
 
 def with_names(
-    words: tuple[Word, ...], text: str, chunks: Sequence[Chunk], names: Sequence[tuple[Span, str]], found_by: Gazetteer, language: str
+    words: tuple[Word, ...],
+    text: str,
+    chunks: Sequence[Chunk],
+    names: Sequence[tuple[Span, str]],
+    found_by: Gazetteer,
+    language: str,
 ) -> tuple[Chunk, ...]:
     """The chunks together with persons a name finder told of, or who stand after a title, or look like a name."""
     honorific = found_by.listed(language, "honorific")
     told = [
-        made for span, sort in names if sort == "PER" and (made := _told(words, span, chunks, honorific)) is not None
+        made
+        for span, sort in names
+        if sort == "PER" and (made := _told(words, span, chunks, honorific)) is not None
     ]
-    kept = [chunk for chunk in chunks if not any(one.first < chunk.stop and chunk.first < one.stop for one in told)]
+    kept = [
+        chunk
+        for chunk in chunks
+        if not any(one.first < chunk.stop and chunk.first < one.stop for one in told)
+    ]
     both = sorted([*told, *kept], key=lambda chunk: chunk.first)
     both = [*both, *_after_titles(words, text, both)]
     if not any(sort == "PER" for _, sort in names):
@@ -54,7 +65,11 @@ def _told(
                 return None
     while first < stop and words[first].key in honorific:
         first += 1
-    if first >= stop or not words[first].capital or any(one.first == first and one.stop == stop for one in chunks):
+    if (
+        first >= stop
+        or not words[first].capital
+        or any(one.first == first and one.stop == stop for one in chunks)
+    ):
         return None
     return Chunk(first, stop, Use.PERSON, EntityKind.PERSON, name=(first, stop), because=("name finder",))
 
@@ -71,7 +86,9 @@ def _after_titles(words: tuple[Word, ...], text: str, chunks: Sequence[Chunk]) -
     return found
 
 
-def _name_like(words: tuple[Word, ...], text: str, chunks: Sequence[Chunk], given: frozenset[str]) -> list[Chunk]:
+def _name_like(
+    words: tuple[Word, ...], text: str, chunks: Sequence[Chunk], given: frozenset[str]
+) -> list[Chunk]:
     """Capitalised words that nothing else is known of and that look like a given name and a surname."""
     taken = _taken(chunks)
     found = []
@@ -96,7 +113,9 @@ def _run(words: tuple[Word, ...], text: str, first: int, taken: frozenset[int]) 
     return stop
 
 
-def _widened(words: tuple[Word, ...], text: str, chunk: Chunk, chunks: Sequence[Chunk], language: str) -> Chunk:
+def _widened(
+    words: tuple[Word, ...], text: str, chunk: Chunk, chunks: Sequence[Chunk], language: str
+) -> Chunk:
     """A surname with a given name before it that is not that person's: somebody else («Мелания Трамп»)."""
     before = chunk.first - 1
     if chunk.use is not Use.SURNAME or before < 0 or before in _taken(chunks):
@@ -118,5 +137,3 @@ def _taken(chunks: Sequence[Chunk]) -> frozenset[int]:
 
 def _person(first: int, stop: int, reason: str) -> Chunk:
     return Chunk(first, stop, Use.PERSON, EntityKind.PERSON, name=(first, stop), because=(reason,))
-
-

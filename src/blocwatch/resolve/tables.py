@@ -23,6 +23,7 @@ _KIND = {
 }
 _PREFIX_KIND = {"GRP": EntityKind.GROUP, "REB": EntityKind.GROUP, "MED": EntityKind.OUTLET}
 
+
 def packaged() -> Traversable:
     """The folder of tables inside the package."""
     return files("blocwatch.resolve") / "tables"

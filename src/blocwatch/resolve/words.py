@@ -20,6 +20,8 @@ _WORD = re.compile(
     r"|[A-ZА-ЯЁІЇЄҐ][\w]+(?:\.[A-ZА-ЯЁІЇЄҐ][\w]+)+"
     r"|[^\W_]+(?:['’ʼ`][^\W_]+)*"
 )
+_OPENING = ("«", '"', "“", "„")
+_CLOSING = ("»", '"', "”", "“")
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 
 
@@ -28,7 +30,9 @@ class Word:
     """One word: where it stands, the spelling it is matched by, how it is capitalised.
 
     `possessive` says that an English 's or a bare plural apostrophe follows; `span` leaves it
-    out. `sentence` is the index of the sentence, `initial` whether it opens one (or a quotation).
+    out. `sentence` is the index of the sentence, `initial` whether it opens one, or speech after a
+    colon, `quoted` whether it stands alone in quotation marks, `glued` whether a hyphen ties it to
+    the word before.
     `token` is the parsed word that begins at the same place, None where the parser cut otherwise.
     """
 
@@ -38,6 +42,8 @@ class Word:
     possessive: bool
     sentence: int
     initial: bool
+    quoted: bool
+    glued: bool
     token: Token | None
 
     @property
@@ -83,6 +89,12 @@ def words(text: str, parse: Parse) -> tuple[Word, ...]:
     )
 
 
+def _opens(before: str) -> bool:
+    """Whether the next word opens a sentence or a quotation after a colon, given what stands before it."""
+    bare = before.rstrip(" «\"“„'([—–-")
+    return not any(letter.isalnum() for letter in bare) or bare.endswith(":")
+
+
 def _masked(place: int, masks: list[tuple[int, int]]) -> bool:
     return any(start <= place < stop for start, stop in masks)
 
@@ -100,7 +112,8 @@ def _word(text: str, found: re.Match[str], starts: list[int], tokens: dict[int, 
         text=text[start:stop],
         possessive=bool(owned) or plural,
         sentence=sentence,
-        initial=not any(letter.isalnum() for letter in before)
-        or before.rstrip(" ").endswith(("«", '"', "“", "„")),
+        initial=_opens(before),
+        quoted=start > 0 and text[start - 1] in _OPENING and text[stop : stop + 1] in _CLOSING,
+        glued=text[start - 1 : start] in ("-", "‑") if start else False,
         token=tokens.get(start),
     )

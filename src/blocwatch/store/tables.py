@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 
 from blocwatch.errors import StoreError
-from blocwatch.model import Coding, Document, Event, Party, Quarantined, When
+from blocwatch.model import Coding, Document, Event, Party, Quarantined, When, broad
 from blocwatch.store import Store
 from blocwatch.store.view import known
 
@@ -81,12 +81,7 @@ def _event(event: Event) -> Row:
 def _parties(event: Event, role: str, parties: Iterable[Party]) -> Iterator[tuple[str, Row]]:
     for party in parties:
         code = party.entity
-        yield "parties", {"event": event.id, "role": role, "code": code, "broad": _broad(code)}
-
-
-def _broad(code: str) -> str:
-    # RUS.GOV is RUS; the dot in MED:Krym.Realii is part of a name.
-    return code if ":" in code else code.partition(".")[0]
+        yield "parties", {"event": event.id, "role": role, "code": code, "broad": broad(code)}
 
 
 def _days(when: When | None) -> dict[str, object]:

@@ -4,11 +4,6 @@ _STATE = 3
 _LEDGER_KINDS = ("IGO:", "REB:", "GRP:")
 
 
-def broad(code: str) -> str:
-    """The state or organisation of a code: RUS.GOV is RUS; a name after a colon keeps its dots."""
-    return code if ":" in code else code.partition(".")[0]
-
-
 def keeps_ledger(code: str) -> bool:
     """Whether a broad code can be a side of a dyad: a state, an organisation of states, rebels, a group.
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import combinations
 
-from blocwatch.model import Dyad, Entry, Occurrence, Party
-from blocwatch.track.codes import broad, keeps_ledger
+from blocwatch.model import Dyad, Entry, Occurrence, Party, broad
+from blocwatch.track.codes import keeps_ledger
 from blocwatch.track.telling import is_mutual
 from blocwatch.track.weights import Weights, plover
 

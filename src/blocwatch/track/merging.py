@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from blocwatch.model import Item, Occurrence, OccurrenceId, Party, Report, Status, When
-from blocwatch.track.codes import broad
+from blocwatch.model import Item, Occurrence, OccurrenceId, Party, Report, Status, When, broad
 from blocwatch.track.telling import Telling
 
 _ID_LENGTH = 20

@@ -17,8 +17,8 @@ from blocwatch.model import (
     Report,
     Status,
     When,
+    broad,
 )
-from blocwatch.track.codes import broad
 
 MUTUAL_TYPES = frozenset(
     {

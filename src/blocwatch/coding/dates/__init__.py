@@ -80,12 +80,12 @@ def behind(dated: Dated, published: date) -> When:
 def _step(kind: str) -> Step:
     """By what the days of a kind may be moved."""
     base = kind.removeprefix("part of ")
-    if base == "weekday":
+    if base in {"weekday", "weekly range"}:
         return Step.WEEK
     return Step.YEAR if base in YEARLESS else Step.NONE
 
 
-YEARLESS = {"day of month", "days of month", "month", "season", "quarter", "floating range"}
+YEARLESS = {"day of month", "days of month", "month", "monthly", "season", "quarter", "yearly range"}
 
 
 def _period(dated: Dated, step: Step) -> Period:

@@ -25,7 +25,8 @@ from blocwatch.languages import Table
 LEVELS: tuple[tuple[Rule, ...], ...] = (
     rules_year.RULES,
     rules_day.RULES + rules_offset.PLAIN_RULES,
-    rules_offset.LEANING_RULES,
+    rules_year.LEANING_RULES + rules_offset.LEANING_RULES,
+    rules_bound.PLACES,
     rules_bound.PARTS,
     rules_bound.BOUNDS,
 )
@@ -33,7 +34,7 @@ LEVELS: tuple[tuple[Rule, ...], ...] = (
 
 SAMPLE_NUMBERS = ("0", "1", "07", "12", "32", "99", "100", "1000", "2000")
 SAMPLE_ENDINGS = ("1", "12", "20", "32", "90", "1990", "2022")
-MARKS = ".,;:()[]«»\"'“”„!?/$€£%&…№#*+=@"
+MARKS = ".,;:[]«»\"'“”„!?/$€£%&…№#*+=@"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def _grammar(key: _Same) -> Grammar:
 
 
 def _lexicon(table: Table, templates: list[str]) -> Mapping[str, Roles]:
-    """Every form that means something -> its roles; endings of numbers are kept as «-го», words' as «=ого»."""
+    """Every form that means something -> its roles; endings are kept as «-го» of numbers, «=ого» of words."""
     lexicon: dict[str, dict[str, Value]] = {}
     for form, role, value in _forms(table):
         lexicon.setdefault(form, {}).setdefault(role, value)
@@ -136,10 +137,10 @@ def _role_sets(lexicon: Mapping[str, Roles]) -> Iterator[frozenset[str]]:
     """Every set of roles a piece can have, in a settled order."""
     yield frozenset({PLAIN})
     yield from (frozenset({PLAIN, *lexicon[form]}) for form in sorted(lexicon) if form.startswith("="))
-    for single in (BREAK, "dash", "clock", "odd", "stuck"):
+    for single in (BREAK, "dash", "open", "close", "clock", "odd", "stuck"):
         yield frozenset({single})
     yield from (frozenset({f"={mark}"}) for mark in MARKS)
-    for unit, step, kind in product(Unit, Step, ("day", "weekday", "near day", "other", "")):
+    for unit, step, kind in product(Unit, Step, ("day", "weekday", "last weekday", "near day", "other", "")):
         yield frozenset(roles(Period(unit, STILL, STILL, kind, step)))
     yield from (frozenset(number_roles(digits)) for digits in SAMPLE_NUMBERS)
     endings = sorted(form[1:] for form in lexicon if form.startswith("-"))

@@ -22,6 +22,7 @@ from datetime import date
 
 from blocwatch.coding.dates.period import Period, Unit
 from blocwatch.coding.dates.pieces import PLAIN, Piece, Value
+from blocwatch.errors import LanguageError
 from blocwatch.model import Span
 
 ATOM = re.compile(r"\{[^}]+\}|<[^>]+>|\(\?[!=:]|\(\?<[!=]|[()|?*\[\]]|[^\s()|?*\[\]{}<>]+")
@@ -98,9 +99,11 @@ class Alphabet:
         return "".join([self.letters.get(frozenset(piece.roles), plain) for piece in pieces])
 
     def having(self, roles: Sequence[str]) -> str:
-        """A character class of the letters with any of the roles; matches nothing when there are none."""
+        """A character class of the letters with any of the roles; raises LanguageError for none."""
         letters = "".join(letter for held, letter in self.letters.items() if not held.isdisjoint(roles))
-        return f"[{letters}]" if letters else "(?!)"
+        if not letters:
+            raise LanguageError("dates.toml", f"no word and no mark is {' or '.join(roles)}")
+        return f"[{letters}]"
 
 
 def pattern(template: str, rule: Rule, alphabet: Alphabet) -> Pattern:

@@ -167,7 +167,7 @@ CUTS = {
     Unit.MONTH: {2: (0, 15), 3: (0, 10, 20)},
     Unit.WEEK: {2: (0, 3), 3: (0, 2, 4)},
 }
-"""Where the parts of short periods begin, in days: a month's on the 1st, 11th, 21st; a week ends from Friday."""
+"""Where the parts of short periods begin, in days: 1st, 11th, 21st of a month; Friday ends a week."""
 
 
 def roles(period: Period) -> dict[str, "Period | int"]:
@@ -180,5 +180,13 @@ def roles(period: Period) -> dict[str, "Period | int"]:
     return named | ({"FLOATING": 1} if period.step else {})
 
 
-BY_KIND = {"weekday": "WEEKDAY", "near day": "NEAR", "day": "DATE", "day of month": "DATE"}
+BY_KIND = {
+    "last weekday": "NAMED",
+    "this weekday": "NAMED",
+    "next weekday": "NAMED",
+    "weekday": "WEEKDAY",
+    "near day": "NEAR",
+    "day": "DATE",
+    "day of month": "DATE",
+}
 """Roles that some kinds have besides: patterns tell these days from other days."""

@@ -17,10 +17,11 @@ Value = int | str | Period
 Roles = Mapping[str, Value]
 
 NO_ROLES: Roles = {}
-DASHES = "-–—−"
+MARKS: Mapping[str, Roles] = {dash: {"dash": 1} for dash in "-–—−"} | {"(": {"open": 1}, ")": {"close": 1}}
+"""Marks that patterns know by a role; the others are known by themselves."""
 PLAIN = "word"
 BREAK = "break"
-FIRST_YEAR, LAST_YEAR = 1700, 2150
+FIRST_YEAR, LAST_YEAR = 1500, 2150
 LAST_DAY = 31
 CENTURY = 100
 MONTHS = 12
@@ -66,7 +67,7 @@ def pieces(text: str, lexicon: Mapping[str, Roles]) -> Iterator[Piece]:
             case "word":
                 yield from _words(words, span, lexicon)
             case "mark":
-                yield Piece(span, {"dash": 1} if words in DASHES else {f"={normal(words)}": words})
+                yield Piece(span, MARKS.get(words) or {f"={normal(words)}": words})
             case "iso" | "dotted" | "slashed":
                 yield Piece(span, _figures(words, lexicon))
             case "number":
@@ -148,7 +149,7 @@ def nth_roles(words: str, lexicon: Mapping[str, Roles]) -> Roles:
     return roles or {"stuck": 1}
 
 
-NTH_ROLES = (("day", "day"), ("nth", "day"), ("y4", "y4"), ("nth year", "y4"), ("ordinal", "day"))
+NTH_ROLES = (("day", "day"), ("nth", "day"), ("y4", "y4"), ("nthyear", "y4"), ("ordinal", "day"))
 
 
 def _figures(words: str, lexicon: Mapping[str, Roles]) -> Roles:

@@ -13,11 +13,14 @@ from blocwatch.coding.dates.period import (
     day,
     earliest,
     latest,
+    moved,
     years,
 )
 
 WHOLE = {Unit.MONTH, Unit.SEASON, Unit.QUARTER, Unit.HALF, Unit.YEAR, Unit.DECADE, Unit.CENTURY, Unit.WEEK}
 WINTER_STARTS = 12
+FULL_WEEKS = 3
+RECENT = timedelta(days=62)
 
 
 def part(found: Found) -> Period | None:
@@ -44,6 +47,20 @@ def _whole(found: Found) -> Period | None:
     if found.has("whole"):
         return found.period("whole")
     return years(found.told.year, found.told.year, "this year") if found.told else None
+
+
+def week_of_month(found: Found) -> Period:
+    """«в первую неделю марта», "the last week of May": by sevens of days."""
+    whole, number = found.period("whole"), found.number("ordinal")
+    start = whole.end - 6 * A_DAY if number > FULL_WEEKS else whole.start + (number - 1) * 7 * A_DAY
+    return Period(Unit.PART, start, start + 6 * A_DAY, f"part of {whole.kind}", whole.step)
+
+
+def placed(found: Found) -> Period:
+    """«в ноябре того же года»: the yearless date put into that year."""
+    whole = found.period("whole")
+    there = moved(whole, found.number("year") - whole.start.year)
+    return Period(there.unit, there.start, there.end, f"{whole.kind} of year")
 
 
 def so_far(found: Found) -> Period | None:
@@ -89,11 +106,14 @@ def until(found: Found) -> Period | None:
     """«до 15 августа», «к концу года», "by Friday": from publication on.
 
     Days and parts are counted in; months and longer end the day before they begin. One that
-    is past already gives no days, for its beginning is not told.
+    is past already gives no days, for its beginning is not told; nor does a yearless one that
+    was lately: «до 7 апреля было выдано» told in June.
     """
     limit = found.period("limit")
     if found.told is None:
         return None
+    if limit.step is Step.YEAR and found.told - RECENT < latest(limit, found.told).end < found.told:
+        return SILENT
     if limit.step:
         limit = earliest(limit, found.told)
     end = limit.start - A_DAY if limit.unit in WHOLE and not found.has("inclusive") else limit.end
@@ -101,7 +121,11 @@ def until(found: Found) -> Period | None:
 
 
 def stretch(found: Found) -> Period | None:
-    """«с марта по май», "from 2014 to 2022", «с 28 октября по 3 ноября 2023 года»."""
+    """«с марта по май», "from 2014 to 2022", «с 28 октября по 3 ноября 2023 года».
+
+    The first is the latest, or stands by the last where that has a year; the last follows the
+    first. Weekdays that would run past publication are those of the week before.
+    """
     first, last = found.period("first"), found.period("last")
     if first.step and not last.step:
         first = latest(first, last.start)
@@ -111,8 +135,13 @@ def stretch(found: Found) -> Period | None:
         return None
     if found.has("loose") and first.unit != last.unit:
         return None
-    step = Step.YEAR if Step.YEAR in {first.step, last.step} and first.step and last.step else Step.NONE
-    return Period(Unit.REACH, first.start, last.end, "floating range" if step else "range", step)
+    if found.has("joined") and first.end + A_DAY != last.start:
+        return None
+    step = first.step if first.step == last.step else Step.NONE
+    reach = Period(Unit.REACH, first.start, last.end, f"{step}ly range" if step else "range", step)
+    if step is Step.WEEK and found.told and last.end > found.told:
+        return moved(reach, -1)
+    return reach
 
 
 def aimed(found: Found) -> Period:
@@ -121,5 +150,6 @@ def aimed(found: Found) -> Period:
     return earliest(whole, found.told) if found.told and whole.step else whole
 
 
-PARTS = (part, half, dated_weekday, weekday_of_week, night_to)
-BOUNDS = (so_far, rest, since, until, stretch, aimed)
+PLACES = (placed,)
+PARTS = (part, week_of_month, half, dated_weekday, weekday_of_week)
+BOUNDS = (night_to, so_far, rest, since, until, stretch, aimed)

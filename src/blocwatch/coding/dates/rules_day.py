@@ -46,7 +46,7 @@ def days_of_month(found: Found) -> Period | None:
     by = (found.told or STILL) + NEAR_AHEAD
     year = found.number("year") if found.has("year") else by.year
     start, end = _day(year, month, first, "range"), _day(year, month, last, "range")
-    if not start or not end or start.start >= end.start:
+    if not start or not end or start.start >= end.start or (found.has("joined") and last - first > 1):
         return None
     step = Step.NONE if found.has("year") else Step.YEAR
     period = Period(Unit.PART, start.start, end.start, "days of month" if step else "range", step)
@@ -74,6 +74,12 @@ def month(found: Found) -> Period:
     """«в июле»: the latest July that has begun."""
     told = found.told or STILL
     return latest(_floating_month(found, told), told)
+
+
+def monthly(found: Found) -> Period:
+    """«в февральском докладе»: like the month, but it says of what month, not when."""
+    at = month(found)
+    return Period(Unit.PART, at.start, at.end, "monthly", at.step)
 
 
 def relative_month(found: Found) -> Period | None:
@@ -199,6 +205,7 @@ RULES = (
     nth_of_month,
     month_of_year,
     month,
+    monthly,
     relative_month,
     season_of_year,
     season,

@@ -16,10 +16,11 @@ def year(found: Found) -> Period:
 
 
 def year_range(found: Found) -> Period | None:
-    """«2022–2023 годов», "2014 to 2022"; the second may have two figures."""
+    """«2022–2023 годов», "2014 to 2022", «в 2022 и 2023 годах»; the second may have two figures."""
     first = found.number("y4")
     last = found.number("b") if found.has("b") else first - first % CENTURY + found.number("y2")
-    return years(first, last, "range") if first < last else None
+    apart = found.has("joined") and last - first > 1
+    return years(first, last, "range") if first < last and not apart else None
 
 
 def relative_year(found: Found) -> Period | None:
@@ -35,7 +36,9 @@ def same_year(found: Found) -> Period | None:
     """«в том же году», "the same year": that of the date told before."""
     if not found.before:
         return None
-    at = found.before[-1].start.year + (found.number("place") if found.has("place") else 0)
+    # «в ноябре того же года»: not November's own year, that is what the words are to tell.
+    *_, anchor = [period for period in found.before if not period.step] or found.before
+    at = anchor.start.year + (found.number("place") if found.has("place") else 0)
     return years(at, at, "same year")
 
 
@@ -52,4 +55,5 @@ def no_date(found: Found) -> Period:
     return SILENT
 
 
-RULES = (no_date, year, year_range, relative_year, same_year, decade)
+RULES = (no_date, year, year_range, relative_year, decade)
+LEANING_RULES = (same_year,)

@@ -1,9 +1,10 @@
 """Mending the English tree where grammar alone can tell, and joining verbs with their particles.
 
-Conventions that the English tables rest on: a verb and its particle, or the preposition right
-after it, are one word where the tables know the pair (`hand_over`, `call_for`); "will" and "is to"
-make the future tense of the verb itself; a name before a common noun ("US sanctions") stands like
-an adjective; what follows a passive verb in coordination is passive too.
+Conventions that the English tables and the coder rest on: a verb and its particle, or the
+preposition right after it, are one word where the tables know the pair (`hand_over`, `call_for`);
+a verb with a finite auxiliary is finite itself and bears its tense ("had sent" is Pqp, "will send"
+and "is to send" are Fut); an adverbial participle ("..., saying that") is a converb; a name before
+a common noun ("US sanctions") stands like an adjective.
 """
 
 from collections.abc import Callable, Iterator
@@ -13,8 +14,10 @@ from blocwatch.model import Sentence, Token
 
 PARTICLES = frozenset({"out", "back", "off", "down", "up", "over", "away", "in", "on"})
 VERBAL = frozenset({"VERB", "AUX"})
-NAMES = frozenset({"PROPN"})
-COMMON = frozenset({"NOUN"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+SUBORDINATING = frozenset({"after", "before", "as", "when", "while", "because", "since", "until", "although", "though"})
+HANGING = frozenset({"conj", "dep", "ccomp", "advcl", "parataxis", "appos", "acl"})
+"""Relations by which the parser hangs a main verb when it took another for the root."""
 
 Rule = Callable[[list[Token], int, frozenset[str]], Token | None]
 
@@ -27,10 +30,11 @@ def repaired(sentence: Sentence, joined: frozenset[str]) -> Sentence:
             mended = rule(tokens, at, joined)
             if mended is not None:
                 tokens[at] = mended
+    rooted(tokens)
     return replace(sentence, tokens=tuple(tokens))
 
 
-# ---- rules ---------------------------------------------------------------------------------------
+# ---- word by word --------------------------------------------------------------------------------
 
 
 def verb_takes_particle(tokens: list[Token], at: int, joined: frozenset[str]) -> Token | None:
@@ -61,25 +65,38 @@ def _right_after(tokens: list[Token], at: int) -> Iterator[int]:
             return
 
 
-def will_is_future(tokens: list[Token], at: int, joined: frozenset[str]) -> Token | None:
-    """ "will send", "is to send": the verb itself stands in the future tense."""
+def auxiliary_tells_tense(tokens: list[Token], at: int, joined: frozenset[str]) -> Token | None:
+    """ "had sent" is finite and Pqp, "has sent" Pres, "will send" Fut, "may send" without a tense."""
     del joined
     token = tokens[at]
-    if token.pos not in VERBAL or token.feature("VerbForm") != "Inf":
+    helpers = [one for one in tokens if one.head == at and one.pos == "AUX" and one.relation.startswith("aux")]
+    finite = next((one for one in helpers if one.feature("VerbForm") == "Fin"), None)
+    if token.pos not in VERBAL or token.feature("VerbForm") == "Fin" or finite is None:
         return None
-    auxiliaries = {one.lemma for one in tokens if one.head == at and one.relation in {"aux", "aux:pass"}}
-    over = tokens[token.head] if token.head >= 0 else None
-    is_to = over is not None and over.lemma == "be" and "to" in auxiliaries and token.relation in {"xcomp", "ccomp"}
-    if auxiliaries & {"will", "shall"} or (is_to and at - token.head <= 4):
-        return _featured(token, "Tense", "Fut")
-    return None
+    tense = finite.feature("Tense")
+    if finite.lemma == "have" and tense == "Past":
+        tense = "Pqp"
+    if finite.lemma in {"will", "shall"} or finite.text.lower() == "'ll":
+        tense = "Fut"
+    return _featured(_featured(token, "VerbForm", "Fin"), "Tense", tense)
+
+
+def is_to_is_future(tokens: list[Token], at: int, joined: frozenset[str]) -> Token | None:
+    """ "is to send": the infinitive itself stands in the future tense."""
+    del joined
+    token = tokens[at]
+    if token.feature("VerbForm") != "Inf" or token.relation not in {"xcomp", "ccomp"} or token.head < 0:
+        return None
+    to = any(one.head == at and one.lemma == "to" for one in tokens)
+    near = 0 < at - token.head <= len("to be")
+    return _featured(token, "Tense", "Fut") if to and near and tokens[token.head].lemma == "be" else None
 
 
 def name_before_noun(tokens: list[Token], at: int, joined: frozenset[str]) -> Token | None:
     """ "US sanctions", "the Kremlin spokesman": the name is an attribute, not a part of one name."""
     del joined
     token = tokens[at]
-    if token.relation == "compound" and token.pos in NAMES and tokens[token.head].pos in COMMON:
+    if token.relation == "compound" and token.pos == "PROPN" and tokens[token.head].pos == "NOUN":
         return replace(token, relation="amod")
     return None
 
@@ -100,15 +117,95 @@ def gerund_is_content(tokens: list[Token], at: int, joined: frozenset[str]) -> T
     """ "denied supplying weapons": the gerund is what the verb speaks of."""
     del joined
     token = tokens[at]
-    gerund = token.feature("VerbForm") == "Part" and token.feature("Aspect") == "Prog"
-    if token.relation == "xcomp" and token.pos == "VERB" and gerund and tokens[token.head].pos == "VERB":
-        return replace(token, relation="ccomp")
+    if token.relation == "xcomp" and token.pos == "VERB" and _progressive(token):
+        return replace(token, relation="ccomp") if tokens[token.head].pos == "VERB" else None
     return None
 
 
-RULES: tuple[Rule, ...] = (verb_takes_particle, will_is_future, name_before_noun, passive_goes_on, gerund_is_content)
+def participle_is_converb(tokens: list[Token], at: int, joined: frozenset[str]) -> Token | None:
+    """ "..., saying that": a participle that hangs on a verb as an adverbial."""
+    del joined
+    token = tokens[at]
+    alone = not any(one.head == at and one.relation in {"aux", "aux:pass", "mark", "nsubj"} for one in tokens)
+    if token.relation == "advcl" and token.pos == "VERB" and _progressive(token) and alone:
+        return _featured(token, "VerbForm", "Conv")
+    return None
 
 
-def _featured(token: Token, name: str, value: str) -> Token:
+RULES: tuple[Rule, ...] = (
+    verb_takes_particle,
+    auxiliary_tells_tense,
+    is_to_is_future,
+    name_before_noun,
+    passive_goes_on,
+    gerund_is_content,
+    participle_is_converb,
+)
+
+
+def _progressive(token: Token) -> bool:
+    return token.feature("VerbForm") == "Part" and token.feature("Aspect") == "Prog"
+
+
+def _featured(token: Token, name: str, value: str | None) -> Token:
     kept = tuple(pair for pair in token.features if pair[0] != name)
-    return replace(token, features=tuple(sorted((*kept, (name, value)))))
+    return replace(token, features=tuple(sorted((*kept, (name, value)))) if value else kept)
+
+
+# ---- the whole sentence --------------------------------------------------------------------------
+
+
+def rooted(tokens: list[Token]) -> None:
+    """Where the parser made a subordinate verb the root, the main verb after the comma becomes it.
+
+    "Hours after A spoke, B freed ..." and "X, meeting in Y, also closed ...": A's verb has a
+    subordinating word, or is a bare participle; the main verb is the next finite one.
+    """
+    root = next((at for at, token in enumerate(tokens) if token.head < 0), None)
+    if root is None or tokens[root].pos != "VERB":
+        return
+    marked = any(
+        one.head == root and one.relation == "mark" and one.lemma in SUBORDINATING for one in tokens[:root]
+    )
+    participle = _progressive(tokens[root]) and any(one.head == root and one.relation == "nsubj" for one in tokens)
+    main = _main_verb(tokens, root) if marked or participle else None
+    if main is None:
+        return
+    tokens[main] = replace(tokens[main], head=-1, relation="root")
+    tokens[root] = replace(tokens[root], head=main, relation="advcl")
+    if participle:
+        _hand_on_subject(tokens, root, main)
+    else:
+        _take_subject(tokens, root, main)
+
+
+def _main_verb(tokens: list[Token], root: int) -> int | None:
+    """The first finite verb after the comma that follows the root's clause, hung on it without a subject."""
+    comma = next((at for at in range(root, len(tokens)) if tokens[at].text == ","), None)
+    if comma is None:
+        return None
+    for at in range(comma + 1, len(tokens)):
+        token = tokens[at]
+        if token.pos == "SCONJ" or token.lemma in {"who", "which"}:
+            return None
+        if token.pos == "VERB" and token.feature("VerbForm") == "Fin":
+            subject = any(one.head == at and one.relation.startswith("nsubj") for one in tokens)
+            return at if token.relation in HANGING and not subject else None
+    return None
+
+
+def _hand_on_subject(tokens: list[Token], root: int, main: int) -> None:
+    for at, token in enumerate(tokens[:root]):
+        if token.head == root:
+            tokens[at] = replace(token, head=main)
+
+
+def _take_subject(tokens: list[Token], root: int, main: int) -> None:
+    """The nouns between the comma and the main verb, hung elsewhere by the parser, are its subject."""
+    comma = next(at for at in range(root, main) if tokens[at].text == ",")
+    stretch = range(comma + 1, main)
+    outside = [at for at in stretch if tokens[at].pos in NOMINAL and tokens[at].head not in stretch]
+    relation = "nsubj:pass" if tokens[main].feature("Voice") == "Pass" else "nsubj"
+    for number, at in enumerate(outside):
+        head, how = (main, relation) if number == 0 else (outside[0], "conj")
+        tokens[at] = replace(tokens[at], head=head, relation=how)

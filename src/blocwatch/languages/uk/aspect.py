@@ -1,0 +1,70 @@
+"""Perfective or imperfective: whether a present form speaks of the future.
+
+No dictionary at hand tells the aspect, so it is read off the pairs that verbs form: what has a
+derived imperfective partner («обговорити» : «обговорювати») is perfective, what is derived itself
+is not, and a prefix before a listed verb makes a perfective.
+"""
+
+from functools import lru_cache
+
+from blocwatch.languages.uk.dictionary import Dictionary
+
+_PREFIXES = (
+    "пере", "роз", "при", "про", "під", "від", "над", "над", "обі", "зі", "пре", "по", "за", "на", "об", "ви",
+    "до", "у", "в", "з", "с", "о",
+)  # fmt: skip
+_DERIVED = (
+    ("ити", ("ювати", "увати", "яти", "ати", "лювати", "ляти")),
+    ("їти", ("ювати", "яти")),
+    ("нути", ("ати", "увати")),
+    ("ати", ("увати", "ювати")),
+    ("яти", ("ювати", "имати")),
+    ("ести", ("одити", "озити", "осити", "ітати")),
+    ("сти", ("дати",)),
+    ("дати", ("давати",)),
+    ("іти", ("ювати", "увати")),
+    ("ерти", ("ирати",)),
+    ("гти", ("гати",)),
+    ("йти", ("ходити",)),
+)
+
+
+class Aspects:
+    """Answers whether a verb (dictionary form without its reflexive particle) is perfective."""
+
+    def __init__(self, dictionary: Dictionary, perfective: frozenset[str], imperfective: frozenset[str]) -> None:
+        self._dictionary = dictionary
+        self._listed = dict.fromkeys(perfective, True) | dict.fromkeys(imperfective, False)
+        self.perfective = lru_cache(maxsize=20_000)(self._perfective)
+
+    def _perfective(self, verb: str) -> bool:
+        listed = self._listed.get(verb, self._listed.get(verb + "ся"))
+        if listed is not None:
+            return listed
+        if self._partner(verb):
+            return True
+        if verb.endswith(("увати", "ювати")) and self._derived(verb):
+            return False
+        return self._prefixed(verb)
+
+    def _partner(self, verb: str) -> bool:
+        """Whether the verb has an imperfective derived from it."""
+        for ending, others in _DERIVED:
+            if verb.endswith(ending):
+                stem = verb[: -len(ending)]
+                return any(self._is_verb(stem + other) for other in others)
+        return False
+
+    def _derived(self, verb: str) -> bool:
+        """Whether a verb in -увати is derived from a shorter one."""
+        stem = verb[:-5]
+        return any(self._is_verb(stem + ending) for ending in ("ити", "ати", "яти", "іти", "їти", "нути"))
+
+    def _prefixed(self, verb: str) -> bool:
+        return any(
+            verb.startswith(prefix) and len(verb) - len(prefix) > len("бити") and self._is_verb(verb[len(prefix) :])
+            for prefix in _PREFIXES
+        )
+
+    def _is_verb(self, word: str) -> bool:
+        return self._dictionary.infinitive(word) or self._dictionary.infinitive(word + "ся")

@@ -1,0 +1,46 @@
+"""Dictionary forms: simplemma's Ukrainian list, our own words, and what the endings tell of the rest."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+import simplemma
+
+from blocwatch.languages.uk.forms import paradigms
+
+APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ`′´‘", "'"))
+_SAME = 4
+"""A guessed form may differ from the word in so many letters at its end, no more."""
+
+
+def plain(word: str) -> str:
+    """The spelling words are looked up by: one kind of apostrophe, no stress marks."""
+    return word.translate(APOSTROPHES).replace("\u0301", "")
+
+
+class Dictionary:
+    """Forms to dictionary forms, lower case. `lemmas` and `own` are the tables of words.toml."""
+
+    def __init__(self, lemmas: Mapping[str, str], own: Mapping[str, str]) -> None:
+        self._lemmas = lemmas
+        self._own = paradigms(own)
+        self.lemma = lru_cache(maxsize=100_000)(self._lemma)
+        self.known = lru_cache(maxsize=100_000)(self._known)
+
+    def _known(self, word: str) -> bool:
+        """Whether the word is listed, not guessed."""
+        return word in self._lemmas or word in self._own or simplemma.is_known(word, lang="uk")
+
+    def _lemma(self, word: str) -> str:
+        """The dictionary form of a word in plain spelling; capitals help to tell names."""
+        lower = word.lower()
+        listed = self._lemmas.get(lower) or (None if simplemma.is_known(word, lang="uk") else self._own.get(lower))
+        if listed:
+            return listed
+        found = plain(str(simplemma.lemmatize(word, lang="uk"))).lower()
+        if simplemma.is_known(word, lang="uk") or found[: len(lower) - _SAME] == lower[: len(lower) - _SAME]:
+            return found
+        return lower
+
+    def infinitive(self, word: str) -> bool:
+        """Whether the word is the listed dictionary form of a verb."""
+        return word.endswith(("ти", "тися")) and self.known(word) and self.lemma(word) == word

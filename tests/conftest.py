@@ -1,0 +1,69 @@
+"""What all tests share: coding a sentence through the real line, and what is needed from outside."""
+
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from blocwatch import pipeline
+from blocwatch.model import Coding, Document, DocumentId
+from notation import marked
+
+SHARED = Path(__file__).parent.parent.parent / "shared"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of gold and design beside the checkout; tests that need it are skipped without it."""
+    if not SHARED.is_dir():
+        pytest.skip("needs ../shared, which only the makers have")
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def needs():
+    """Skip a test with the Debian package it needs; where everything must be there, fail instead."""
+
+    def need(path: str, package: str) -> None:
+        if Path(path).exists():
+            return
+        line = f"needs Debian package {package}"
+        if os.environ.get("BLOCWATCH_REQUIRE") == "1":
+            pytest.fail(line)
+        pytest.skip(line)
+
+    return need
+
+
+def written_on(text: str, language: str = "ru", published: str = "2024-03-20") -> Document:
+    """A document of one text."""
+    return Document(
+        DocumentId("d"), None, language, "Северная линия", "a.txt", date.fromisoformat(published), published, None, text, (), (), ""
+    )  # fmt: skip
+
+
+def coded(text: str, language: str = "ru", published: str = "2024-03-20") -> Coding:
+    """A text through parse, resolve and code."""
+    return pipeline.coded(written_on(text, language, published))
+
+
+def events_marked(text: str, coding: Coding) -> list[str]:
+    """Every event of a coding as marked text, with the codes of its parties."""
+    lines = []
+    for event in coding.events:
+        marks = [(event.trigger.start, event.trigger.stop, event.type.value)]
+        marks += [(one.span.start, one.span.stop, f"actor.{one.entity}") for one in event.actors]
+        marks += [(one.span.start, one.span.stop, f"recipient.{one.entity}") for one in event.recipients]
+        lines.append(marked(text, marks))
+    return lines
+
+
+def claims_marked(text: str, coding: Coding) -> list[str]:
+    """Every claim of a coding as marked text, with its certainty on the content."""
+    lines = []
+    for claim in coding.claims:
+        marks = [(claim.cue.start, claim.cue.stop, "cue"), (claim.content.start, claim.content.stop, claim.certainty.value)]
+        marks += [(one.span.start, one.span.stop, f"source.{one.entity}") for one in claim.sources]
+        lines.append(marked(text, marks))
+    return lines
