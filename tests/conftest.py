@@ -63,7 +63,10 @@ def claims_marked(text: str, coding: Coding) -> list[str]:
     """Every claim of a coding as marked text, with its certainty on the content."""
     lines = []
     for claim in coding.claims:
-        marks = [(claim.cue.start, claim.cue.stop, "cue"), (claim.content.start, claim.content.stop, claim.certainty.value)]
+        marks = [
+            (claim.cue.start, claim.cue.stop, "cue"),
+            (claim.content.start, claim.content.stop, claim.certainty.value),
+        ]
         marks += [(one.span.start, one.span.stop, f"source.{one.entity}") for one in claim.sources]
         lines.append(marked(text, marks))
     return lines

@@ -2,7 +2,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from notation import marked, plain
 
-LINE = "[source|Сеул] [cue|заявил], что [content|[actor|КНДР] [AID|передала] [recipient|России] [item|снаряды]]."
+LINE = (
+    "[source|Сеул] [cue|заявил], что [content|[actor|КНДР] [AID|передала] [recipient|России] [item|снаряды]]."
+)
 
 
 def test_marks_come_out_and_go_in_again():

@@ -11,7 +11,7 @@ LINES = [
     "[recipient.UKR|Украине] [actor.DEU|Германия] [AID|передала] ещё две системы ПВО.",
     "[actor.USA|США] [SANCTION|ввели санкции] против [recipient.IRN|Ирана].",
     "[actor.TUR|Турция] [REQUEST|призвала] [recipient.ISR|Израиль] прекратить огонь.",
-    "[actor.FRA|Франция] [REJECT|отвергла] обвинения Мали.",
+    "[actor.FRA|Франция] [REJECT|отвергла] обвинения [recipient.MLI|Мали].",
     "[actor.PRK|КНДР] [THREATEN|пригрозила] [recipient.KOR.GOV|Сеулу] войной.",
     "[actor.RUS|Россия] [MOBILIZE|перебросила] войска к границе.",
     "[actor.POL|Польша] [SANCTION|выслала] трёх [recipient.BLR.GOV|дипломатов Белоруссии].",
@@ -29,7 +29,11 @@ def test_one_sentence_one_event(line):
 def test_bilateral_ties_are_one_act_with_each_partner():
     text = "Индия укрепляет двусторонние отношения с Вьетнамом, Японией и Австралией."
     events = coded(text).events
-    assert [{one.entity for one in event.actors} for event in events] == [{"IND", "VNM"}, {"IND", "JPN"}, {"IND", "AUS"}]
+    assert [{one.entity for one in event.actors} for event in events] == [
+        {"IND", "VNM"},
+        {"IND", "JPN"},
+        {"IND", "AUS"},
+    ]
 
 
 def test_what_is_given_in_return_is_an_act_of_its_own():

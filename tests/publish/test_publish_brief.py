@@ -13,8 +13,9 @@ from blocwatch.model import Assessment, Confidence, DocumentId, Likelihood
 from blocwatch.publish.brief import brief
 from blocwatch.publish.edition import Edition
 from blocwatch.publish.materials import gather
+from blocwatch.publish.page import spelled
 from blocwatch.publish.slots import matter
-from blocwatch.publish.takeaways import sentence
+from blocwatch.publish.takeaways import in_order, sentence
 from blocwatch.publish.wording import LANGUAGES, wording
 from publish.build import ASSESSMENT, CLAIMS, DOCUMENTS, FINDINGS, Gazette
 from publish.read_back import Element, read_html
@@ -37,8 +38,8 @@ def takeaways(language: str) -> list[Element]:
 
 
 def sentences(assessment: Assessment, language: str = "en") -> list[str]:
-    files = brief(assessment, DOCUMENTS, CLAIMS, Gazette(), language)
-    return [item["sentence"] for item in json.loads(files["brief.json"])["takeaways"]]
+    materials = gather(assessment, DOCUMENTS, CLAIMS, names=Gazette(), language=language)
+    return [spelled(sentence(matter(item, materials))) for item in in_order(assessment.findings)[0]]
 
 
 @languages

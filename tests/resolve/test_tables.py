@@ -18,7 +18,9 @@ PREFIXES = {"IGO", "NGO", "MED", "REB", "GRP"}
 SECTORS = {"GOV", "MIL", "SPY", "LEG", "JUD", "COP", "PTY", "OPP", "REB", "MED", "NGO", "BUS"}
 # ISO 3166-1 alpha-3 as CLDR aliases it; Kosovo's user-assigned code is the coding guide's.
 STATES = {code for code in get_global("territory_aliases") if re.fullmatch("[A-Z]{3}", code)} | {"XKX"}
-SOLE_OFFICE = re.compile(r"^(president|prime minister|foreign minister|defence minister|secretary of state) of ")
+SOLE_OFFICE = re.compile(
+    r"^(president|prime minister|foreign minister|defence minister|secretary of state) of "
+)
 SLACK = timedelta(days=31)
 
 Row = dict[str, str]
@@ -77,7 +79,9 @@ def test_every_kind_is_known_and_follows_from_the_code() -> None:
 
 def test_every_country_is_a_state_and_agrees_with_the_code() -> None:
     assert [row for row in ORGANISATIONS if row["country"] and row["country"] not in STATES] == []
-    assert [row for row in ORGANISATIONS if ":" not in row["code"] and row["country"] != row["code"][:3]] == []
+    assert [
+        row for row in ORGANISATIONS if ":" not in row["code"] and row["country"] != row["code"][:3]
+    ] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -103,7 +103,8 @@ def _sayings(view: View, coding: Coding, kind: FindingKind) -> Iterator[Saying]:
     kinds = {claim.id: _kind(claim, document) for claim in coding.claims}
     above = {claim.id: _above(claim, coding) for claim in coding.claims}
     for claim in coding.claims:
-        if kinds[claim.id] is kind and not any(kinds[each] is not None for each in above[claim.id]):
+        # What nobody is named to have said is no judgement of anybody.
+        if kinds[claim.id] is kind and claim.sources and not any(kinds[each] is not None for each in above[claim.id]):
             within = [each for each in coding.claims if claim.id in above[each.id]]
             claims = (claim, *within)
             told = {key for each in claims for key in view.told_in.get((document.id, each.id), ())}

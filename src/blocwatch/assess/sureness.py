@@ -16,8 +16,8 @@ BANDS: tuple[tuple[float, Likelihood], ...] = (
 """Upper bounds of the bands of ICD 203 (Analytic Standards, 2 January 2015, D.6.e(2)(a))."""
 
 FORECAST_PROBABILITY: Mapping[Certainty, float] = {
-    Certainty.CERTAIN: 0.85,
-    Certainty.PROBABLE: 0.70,
+    Certainty.CERTAIN: 0.75,
+    Certainty.PROBABLE: 0.65,
     Certainty.POSSIBLE: 0.50,
     Certainty.DOUBTFUL: 0.25,
     Certainty.DENIED: 0.10,

@@ -95,6 +95,18 @@ def visited(reading: Reading, one: Draft, cues: Cues, lexicon: Lexicon) -> Itera
     yield one
 
 
+def toured(reading: Reading, one: Draft, cues: Cues, lexicon: Lexicon) -> Iterator[Draft]:
+    """Who visits several hosts visits each of them."""
+    del reading, cues, lexicon
+    hosts = {host.broad: host for host in one.recipients}
+    if one.mode != "visit" or one.rule.endswith("seat") or len(hosts) == len(one.recipients) == 1:
+        yield one
+        return
+    for broad, host in hosts.items():
+        where = broad if STATE.fullmatch(broad) else one.where
+        yield replace(one, recipients=(host,), where=where, rule=f"{one.rule}, one with each")
+
+
 def paired(reading: Reading, one: Draft, cues: Cues, lexicon: Lexicon) -> Iterator[Draft]:
     """Bilateral ties with several partners are one act with each of them."""
     del cues
@@ -111,8 +123,8 @@ def paired(reading: Reading, one: Draft, cues: Cues, lexicon: Lexicon) -> Iterat
 
 def given_in_return(reading: Reading, one: Draft, cues: Cues, lexicon: Lexicon) -> Iterator[Draft]:
     """«в обмен на Y»: the taker gives Y to the giver; the two acts point to each other."""
-    yield one
     if one.type not in GIVING or not one.actors or not one.recipients:
+        yield one
         return
     tree = reading.trees[one.trigger.sentence]
     for at in range(len(tree.tokens)):
@@ -127,6 +139,8 @@ def given_in_return(reading: Reading, one: Draft, cues: Cues, lexicon: Lexicon) 
         if head is None:
             continue
         goods = _goods(tree, head, thing, reading.document.text, lexicon)
+        one = replace(one, items=tuple(item for item in one.items if not item.span.overlaps(thing)))
+        yield one
         yield replace(
             one,
             type=EventType.AID,
@@ -139,6 +153,7 @@ def given_in_return(reading: Reading, one: Draft, cues: Cues, lexicon: Lexicon) 
             returns=one,
         )
         return
+    yield one
 
 
 def _goods(tree: Tree, head: int, within: Span, text: str, lexicon: Lexicon) -> tuple[Item, ...]:
@@ -184,7 +199,7 @@ def _same_clause(tree: Tree, one: Draft, at: int) -> bool:
 
 
 Rule = Callable[[Reading, Draft, Cues, Lexicon], Iterator[Draft]]
-RULES: tuple[Rule, ...] = (spoken_by_others, placed, visited, paired, given_in_return)
+RULES: tuple[Rule, ...] = (spoken_by_others, placed, visited, toured, paired, given_in_return)
 
 
 # ---- each act once -------------------------------------------------------------------------------

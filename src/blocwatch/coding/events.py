@@ -154,7 +154,7 @@ def _framed(reading: Reading, tree: Tree, trigger: Trigger, frame: Frame, lexico
         recipients,
         trigger.span(tree),
         status(tree, trigger.at, lexicon),
-        items(tree, trigger, frame, reading.document.text, lexicon.goods),
+        items(tree, trigger, frame, reading.document.text, lexicon.goods, [one.whole for one in named]),
         f"{frame.kind}:{tree.tokens[trigger.at].lemma}",
         attendant=tree.tokens[trigger.at].feature("VerbForm") == "Conv",
     )

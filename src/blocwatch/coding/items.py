@@ -1,31 +1,42 @@
 """Things handed over: which words, how many, and their plain English name."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from blocwatch.coding.frames import Frame
 from blocwatch.coding.grammar import Tree, markers
 from blocwatch.coding.triggers import Trigger
-from blocwatch.model import Item, Span
+from blocwatch.model import Item, Span, Token
 
 AMOUNT = re.compile(r"\d[\d\s  .,]*\d|\d")
 
 
 def items(
-    tree: Tree, trigger: Trigger, frame: Frame, text: str, goods: Mapping[str, str]
+    tree: Tree,
+    trigger: Trigger,
+    frame: Frame,
+    text: str,
+    goods: Mapping[str, str],
+    named: Sequence[Span],
 ) -> tuple[Item, ...]:
-    """The things in a frame's item slot, each conjunct one item."""
+    """The things in a frame's item slot, each conjunct one item; who or where is named is no thing."""
     for marker in frame.item:
         for at, token in enumerate(tree.tokens):
-            if token.pos in {"NOUN", "PROPN", "NUM", "SYM"} and token.relation not in {
-                "conj",
-                "appos",
-                "compound",
-            }:
-                place = markers(tree, trigger.at, at)
-                if place and place[1] == 0 and marker in place[0]:
-                    return tuple(things(tree, at, text, goods))
+            if not _may_be_thing(token, named):
+                continue
+            place = markers(tree, trigger.at, at)
+            if place and place[1] == 0 and marker in place[0]:
+                return tuple(one for one in things(tree, at, text, goods) if one.span not in named)
     return ()
+
+
+def _may_be_thing(token: Token, named: Sequence[Span]) -> bool:
+    noun = token.pos in {"NOUN", "PROPN", "NUM", "SYM"} and token.relation not in {
+        "conj",
+        "appos",
+        "compound",
+    }
+    return noun and not any(token.span.within(one) for one in named)
 
 
 def things(tree: Tree, at: int, text: str, goods: Mapping[str, str]) -> Iterator[Item]:

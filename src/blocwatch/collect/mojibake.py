@@ -18,6 +18,8 @@ _TYPOGRAPHY = "«»“”„‘’‚–—…№\u00a0\u202f\u2009\u200b\u2060\
 # A capital at the beginning of a word says nothing either; one inside a word does.
 _TELLING = re.compile(rf"(?![А-ЯЁІЇЄҐЎ](?<!\w.))[^\x00-\x7f{_TYPOGRAPHY}]")
 _CAPITALS = re.compile(r"(?<!\w)[А-ЯЁІЇЄҐЎ]{2,}(?!\w)")
+# KOI8 and the others have their small and capital letters in opposite order.
+_INVERTED = re.compile(r"(?<!\w)[а-яё][А-ЯЁ]{3,}(?!\w)")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _READ_AS = ("sloppy-windows-1251", "sloppy-windows-1252", "latin-1", "koi8-r", "cp866", "mac_cyrillic")
 _REALLY = ("utf-8", "windows-1251", "koi8-r", "cp866")
@@ -61,8 +63,9 @@ def _cyrillic(line: str, depth: int = 2) -> str | None:
         return None
     # A headline in capitals is no damage: a reading must make more sense than its small letters do.
     quiet = sense(_CAPITALS.sub(lambda word: word[0].lower(), line))
+    better = 0.0 if _INVERTED.search(line) else _BETTER
     best = max(_readings(line, depth), key=sense, default=None)
-    return best if best is not None and sense(best) >= max(_SENSIBLE, quiet + _BETTER) else None
+    return best if best is not None and sense(best) >= max(_SENSIBLE, quiet + better) else None
 
 
 def _readings(line: str, depth: int) -> list[str]:

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 
 from blocwatch.resolve.entry import HEAD_USES, Entry, Person, Use
-from blocwatch.resolve.gazetteer import Gazetteer, Pattern
+from blocwatch.resolve.index import Pattern
+from blocwatch.resolve.page import Page
 from blocwatch.resolve.words import Word, key
 
 _JOINT = re.compile(
@@ -25,7 +26,7 @@ class Hit:
     persons: tuple[Person, ...]
 
 
-def hits(text: str, words: tuple[Word, ...], gazetteer: Gazetteer, language: str) -> tuple[Hit, ...]:
+def hits(page: Page) -> tuple[Hit, ...]:
     """All names in text order; a longer name hides the shorter ones inside it.
 
     A name that may be a common word with a forced capital counts if the same code is named
@@ -33,10 +34,10 @@ def hits(text: str, words: tuple[Word, ...], gazetteer: Gazetteer, language: str
     """
     found: list[tuple[Hit, bool]] = []
     place = 0
-    while place < len(words):
-        fitting = _longest(text, words, place, gazetteer.candidates(words[place].key, language))
+    while place < len(page.words):
+        fitting = _longest(page, place)
         if fitting:
-            sure = tuple(one for one in fitting if not _doubtful(one, words[place]))
+            sure = tuple(one for one in fitting if not _doubtful(one, page.words[place]))
             found.append((_hit(place, sure or fitting), bool(sure)))
         place += len(fitting[0].words) if fitting else 1
     certain = {entry.code for hit, sure in found if sure for entry in hit.entries}
@@ -52,20 +53,18 @@ def _hit(place: int, fitting: tuple[Pattern, ...]) -> Hit:
     )
 
 
-def _longest(
-    text: str, words: tuple[Word, ...], place: int, patterns: tuple[Pattern, ...]
-) -> tuple[Pattern, ...]:
-    """The longest names that begin here; of names spelt alike those whose dictionary form is written as it stands."""
+def _longest(page: Page, place: int) -> tuple[Pattern, ...]:
+    """The longest names that begin here, of names spelt alike those written in the dictionary form."""
     fitting: list[Pattern] = []
-    for pattern in patterns:
+    for pattern in page.gazetteer.candidates(page.words[place].key, page.language):
         if fitting and len(pattern.words) < len(fitting[0].words):
             break
-        if fits(text, words, place, pattern):
+        if fits(page.text, page.words, place, pattern):
             fitting.append(pattern)
     heads = [one for one in fitting if one.entry.use in HEAD_USES]
     names = [one for one in fitting if one.entry.use not in HEAD_USES]
-    exact = [one for one in names if _exact(words, place, one)]
-    return (*(exact or names), *sorted(heads, key=lambda one: _lemma_differs(words[place], one)))
+    exact = [one for one in names if _exact(page.words, place, one)]
+    return (*(exact or names), *sorted(heads, key=lambda one: _lemma_differs(page.words[place], one)))
 
 
 def _lemma_differs(word: Word, pattern: Pattern) -> bool:
@@ -89,11 +88,13 @@ def fits(text: str, words: tuple[Word, ...], place: int, pattern: Pattern) -> bo
 
 
 def _doubtful(pattern: Pattern, word: Word) -> bool:
-    """Whether a name at the beginning of a sentence may be no name there: a common word with a forced capital."""
+    """Whether a name that opens a sentence may be a common word there, with a forced capital."""
     if not word.initial or word.quoted:
         return False
     brand = pattern.entry.use is Use.ORGANISATION and len(pattern.words) == 1 and pattern.shapes != "c"
-    return pattern.entry.weak or (brand and word.pos not in ("", "PROPN", "X"))
+    return pattern.entry.weak or (
+        (brand or pattern.entry.use is Use.SURNAME) and word.pos not in ("", "PROPN", "X")
+    )
 
 
 def joined(text: str, left: Word, right: Word) -> bool:
@@ -107,7 +108,7 @@ def joined(text: str, left: Word, right: Word) -> bool:
 
 
 def _cased(word: Word, shape: str, *, first: bool) -> bool:
-    """Whether a word is capitalised as the name wants it: l any way, t a capital, c capitals, x also accents."""
+    """Whether a word is capitalised as the name wants it (see Pattern)."""
     capitals = sum(letter.isupper() for letter in word.text)
     if shape == "l" or (shape in "tx" and not first):
         return True

@@ -142,9 +142,7 @@ def _russian(word: str) -> list[str]:
 def _ukrainian(word: str) -> list[str]:
     found = _paradigm(word, _UK_ENDINGS, _UK_CONSONANT) + _fleeting(word, "uk", _SOFT_UK)
     found += _alternating(word)
-    if word.endswith(("анин", "янин")):
-        found += [word[:-2] + one for one in ("и", "", "ам", "ами", "ах")]
-    elif word.endswith("ин"):
+    if word.endswith(("анин", "янин")) or word.endswith("ин"):
         found += [word[:-2] + one for one in ("и", "", "ам", "ами", "ах")]
     if word.endswith("ка"):
         found += [word[:-2] + one for one in ("ок", "ек")]

@@ -8,26 +8,49 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from blocwatch.model import Code, Document, EntityKind, Link, Mention, Parse, Span
-from blocwatch.resolve.chunk import Chunk, chunk, spanned
+from blocwatch.resolve.chunks import Chunk, chunk, spanned
 from blocwatch.resolve.entry import Use
 from blocwatch.resolve.find import hits
 from blocwatch.resolve.gazetteer import Gazetteer
-from blocwatch.resolve.persons import Reader, identified
+from blocwatch.resolve.makers import with_makers
+from blocwatch.resolve.page import Page
+from blocwatch.resolve.persons import identified
 from blocwatch.resolve.phrases import phrases
-from blocwatch.resolve.refer import referred
+from blocwatch.resolve.refer import Back, referred
 from blocwatch.resolve.romanize import romanized
+from blocwatch.resolve.settle import with_evidence, with_holders, with_metonyms
 from blocwatch.resolve.share import with_shared_nouns, with_short_names, with_titles_after
 from blocwatch.resolve.spot import with_names
 from blocwatch.resolve.words import Word, words
 
 _SCORES = {
-    "adjective": 0.9, "people": 0.85, "capital": 0.9, "place": 0.9, "surname after full name": 0.85, "surname": 0.7,
-    "named before": 0.6, "organ named before": 0.55, "title named before": 0.55, "last state named": 0.35,
-    "last institute named": 0.5, "institute not told": 0.5, "last group named": 0.5, "last organisation named": 0.5,
-    "last official named": 0.4, "last organ named": 0.5, "the two states named": 0.4, "the three states named": 0.4, "last person named": 0.4,
-    "last one named": 0.3, "Korea named before": 0.7, "looks like a name": 0.6,
-}  # fmt: skip
+    "adjective": 0.9,
+    "capital": 0.9,
+    "place": 0.9,
+    "people": 0.85,
+    "surname after full name": 0.85,
+    "surname": 0.7,
+    "Korea named before": 0.7,
+    "looks like a name": 0.6,
+    "named before": 0.6,
+    "organ named before": 0.55,
+    "title named before": 0.55,
+    "last institute named": 0.5,
+    "institute not told": 0.5,
+    "last group named": 0.5,
+    "last organisation named": 0.5,
+    "last organ named": 0.5,
+    "last official named": 0.4,
+    "last person named": 0.4,
+    "the two states named": 0.4,
+    "the three states named": 0.4,
+    "last state named": 0.35,
+    "last one named": 0.3,
+}
+"""How sure a link is by its weakest reason; a reason not listed is as sure as a name."""
 _NAMED = 0.95
+_HOME = {"uk": "UKR"}
+"""The state a language is at home in alone: a bare «МЗС» in a Ukrainian text leans to Ukraine."""
 _SILENT = frozenset({Use.CROWD, Use.THING, Use.BACK, Use.PRONOUN, Use.PARTNERS, Use.VOID})
 
 
@@ -38,27 +61,24 @@ def resolve(
 
     `names` are (span, sort) pairs of a name finder, sort PER, ORG or LOC; only PER is used.
     """
-    text, language = document.text, parse.language
-    cut = words(text, parse)
-    found = _chunks(document, cut, gazetteer, language)
-    known = with_names(cut, text, found, names, gazetteer, language)
-    grown = with_titles_after(text, cut, phrases(text, cut, known, gazetteer, language))
-    shared = with_short_names(text, cut, with_shared_nouns(text, cut, grown, gazetteer, language))
-    reader = Reader(cut, language, document.published, gazetteer.listed(language, "former"))
-    told = referred(cut, identified(reader, shared), frozenset(gazetteer.listed(language, "generic")))
-    return tuple(_link(one, cut) for one in told if one.code or one.use not in _SILENT)
+    page = Page(document.text, words(document.text, parse), parse.language, document.published, gazetteer)
+    grown = with_titles_after(page, phrases(page, with_names(page, _named(page, document.outlet), names)))
+    shared = with_makers(page, with_short_names(page, with_shared_nouns(page, grown)))
+    settled = with_metonyms(page, with_evidence(identified(page, shared)))
+    told = referred(page.words, settled, Back(frozenset(page.listed("generic")), _HOME.get(page.language)))
+    return tuple(
+        _link(one, page.words) for one in with_holders(page, told) if one.code or one.use not in _SILENT
+    )
 
 
-def _chunks(
-    document: Document, cut: tuple[Word, ...], gazetteer: Gazetteer, language: str
-) -> tuple[Chunk, ...]:
-    """The gazetteer's names in the text as chunks, the outlet's own name and unknown brands among them."""
-    outlet = outlet_code(document.outlet, gazetteer, language)
-    found = [_own(chunk(hit), outlet) for hit in hits(document.text, cut, gazetteer, language)]
+def _named(page: Page, outlet: str | None) -> tuple[Chunk, ...]:
+    """The gazetteer's names in the text, the outlet's own name and unknown brands among them."""
+    own = outlet_code(outlet, page.gazetteer, page.language)
+    found = [_own(chunk(hit), own) for hit in hits(page)]
     taken = {place for one in found for place in range(one.first, one.stop)}
     brands = [
-        _brand(place, word, language)
-        for place, word in enumerate(cut)
+        _brand(place, word, page.language)
+        for place, word in enumerate(page.words)
         if "." in word.key and place not in taken
     ]
     return tuple(sorted([*found, *brands], key=lambda one: one.first))
@@ -67,14 +87,13 @@ def _chunks(
 def _own(one: Chunk, outlet: str | None) -> Chunk:
     """«наш сайт», "this publication": the outlet itself."""
     if one.use is Use.BACK and one.head == "outlet" and outlet:
-        return replace(
-            one, use=Use.ORGANISATION, kind=EntityKind.OUTLET, told=outlet, because=("the outlet itself",)
-        )
+        because = ("the outlet itself",)
+        return replace(one, use=Use.ORGANISATION, kind=EntityKind.OUTLET, told=outlet, because=because)
     return one
 
 
 def outlet_code(outlet: str | None, gazetteer: Gazetteer, language: str) -> str | None:
-    """The code of the document's own outlet: the gazetteer's where it knows it, else MED: and the name in Latin."""
+    """The code of a document's outlet: the gazetteer's where it is known, else MED: and the name in Latin."""
     if not outlet:
         return None
     return gazetteer.outlet(outlet, language) or f"MED:{romanized(outlet, language)}"
@@ -82,16 +101,9 @@ def outlet_code(outlet: str | None, gazetteer: Gazetteer, language: str) -> str 
 
 def _brand(place: int, word: Word, language: str) -> Chunk:
     """A brand with a dot inside that the gazetteer does not know: an outlet."""
-    code = f"MED:{romanized(word.text, language)}"
-    return Chunk(
-        place,
-        place + 1,
-        Use.ORGANISATION,
-        EntityKind.OUTLET,
-        owner=code,
-        fixed=True,
-        because=("name with a dot",),
-    )
+    code, because = f"MED:{romanized(word.text, language)}", ("name with a dot",)
+    use, kind = Use.ORGANISATION, EntityKind.OUTLET
+    return Chunk(place, place + 1, use, kind, owner=code, fixed=True, because=because)
 
 
 def _link(one: Chunk, cut: tuple[Word, ...]) -> Link:

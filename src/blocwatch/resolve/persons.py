@@ -1,56 +1,49 @@
 """Which person a name means, and for which office the person speaks on the day."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from blocwatch.model import EntityKind, Office
-from blocwatch.resolve.chunk import Chunk, broad
+from blocwatch.resolve.chunks import Chunk, broad
 from blocwatch.resolve.entry import Person, Use
 from blocwatch.resolve.forms import forms
-from blocwatch.resolve.gazetteer import FAMILY_FIRST
 from blocwatch.resolve.names import nominative
+from blocwatch.resolve.page import Page
 from blocwatch.resolve.romanize import romanized
-from blocwatch.resolve.words import Word
 
 _TWO = 2
 _CASE_ENDINGS = (
-    "ого", "ому", "ові", "еві", "ым", "им", "ем", "ом", "ой", "ої", "ою", "єм", "ій", "а", "у", "я", "ю", "е", "і", "ы", "и", "ї",
+    "ого", "ому", "ові", "еві", "ым", "им", "ем", "ом", "ой", "ої", "ою", "єм", "ій",
+    "а", "у", "я", "ю", "е", "і", "ы", "и", "ї",
 )  # fmt: skip
 _DICTIONARY_ENDINGS = ("", "ий", "а", "о", "й", "ь", "я")
 
 
-def office_on(person: Person, day: date | None) -> Office | None:
-    """The office held on a day, the first in the table where there are several; None for none.
+def office_on(person: Person, day: date | None, owner: str | None = None) -> Office | None:
+    """The office held on a day, None for none; without a day one that is still held.
 
-    Without a day it is the first office that is still held.
+    Of several the first of the state or organisation `owner`, else the first in the table.
     """
-    if day is None:
-        return next((office for office in person.offices if office.until is None), person.offices[0])
-    return next((office for office in person.offices if _held(office, day)), None)
+    held = [office for office in person.offices if (held_on(office, day) if day else office.until is None)]
+    if not held and day is None:
+        return person.offices[0]
+    of_owner = [office for office in held if owner and broad(office.within) == broad(owner)]
+    return next(iter(of_owner or held), None)
 
 
-def _held(office: Office, day: date) -> bool:
+def held_on(office: Office, day: date) -> bool:
+    """Whether an office was held on a day."""
     return (office.since is None or office.since <= day) and (office.until is None or day <= office.until)
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """What the identification of persons needs to know of the text."""
-
-    words: tuple[Word, ...]
-    language: str
-    day: date | None
-    former: tuple[str, ...]
-
-
-def identified(reader: Reader, chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
+def identified(page: Page, chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
     """The chunks with every person told apart, and with surnames that stand alone after the full name."""
     known: dict[str, Chunk] = {}
     taken = {place: chunk for chunk in chunks for place in range(chunk.first, chunk.stop)}
     starts = {chunk.first: chunk for chunk in chunks}
     done: list[Chunk] = []
-    for place, word in enumerate(reader.words):
+    for place, word in enumerate(page.words):
         chunk = starts.get(place)
         if chunk is None:
             if place not in taken and word.capital and word.key in known:
@@ -61,25 +54,25 @@ def identified(reader: Reader, chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
                     )
                 )
             continue
-        made = _identified(reader, chunk, known) if chunk.is_person else chunk
+        made = _identified(page, chunk, known) if chunk.is_person else chunk
         done.append(made)
         if made.is_person:
-            known |= dict.fromkeys(_surname_forms(reader, made), made)
+            known |= dict.fromkeys(_surname_forms(page, made), made)
     return tuple(done)
 
 
-def _identified(reader: Reader, chunk: Chunk, known: dict[str, Chunk]) -> Chunk:
+def _identified(page: Page, chunk: Chunk, known: dict[str, Chunk]) -> Chunk:
     first, stop = chunk.name or (chunk.first, chunk.stop)
     alone = stop - first == 1
-    if alone and reader.words[first].key in known:
-        return _again(known[reader.words[first].key], chunk)
-    persons = _fitting(chunk, reader.day)
+    if alone and page.words[first].key in known:
+        return _again(known[page.words[first].key], chunk)
+    persons = _fitting(chunk, page.day)
     if len(persons) == 1:
-        return _known(reader, chunk, persons[0])
+        return _known(page, chunk, persons[0])
     if len(persons) > 1:
-        names = tuple(person.name(reader.language) for person in persons)
+        names = tuple(person.name(page.language) for person in persons)
         return replace(chunk, owner=None, told=None, sector=None, because=("ambiguous surname", *names))
-    return _unknown(reader, chunk)
+    return _unknown(page, chunk)
 
 
 def _again(whole: Chunk, chunk: Chunk) -> Chunk:
@@ -112,46 +105,45 @@ def _fitting(chunk: Chunk, day: date | None) -> tuple[Person, ...]:
     return persons
 
 
-def _known(reader: Reader, chunk: Chunk, person: Person) -> Chunk:
-    office = office_on(person, reader.day)
-    shown = replace(chunk, person=person.name(reader.language), persons=(person,))
+def _known(page: Page, chunk: Chunk, person: Person) -> Chunk:
+    office = office_on(person, page.day, chunk.owner)
+    shown = replace(chunk, person=person.name(page.language), persons=(person,))
     if office is not None:
-        told = office.within if chunk.owner is None or broad(chunk.owner) == broad(office.within) else None
-        return replace(
-            shown, told=told, office=person.title(office, reader.language),
-            because=(*chunk.because, f"office held on {reader.day}" if reader.day else "office held"),
-        )  # fmt: skip
-    if chunk.owner is not None and not _was(reader, chunk):
+        agrees = chunk.owner is None or broad(chunk.owner) == broad(office.within)
+        because = (*chunk.because, f"office held on {page.day}" if page.day else "office held")
+        told = office.within if agrees else None
+        return replace(shown, told=told, office=person.title(office, page.language), because=because)
+    if chunk.owner is not None and not _was(page, chunk):
         return shown
-    told = f"PER:{person.names[0][1][0]}"
-    return replace(shown, told=told, because=(*chunk.because, "no office known on the day"))
+    code = f"PER:{person.names[0][1][0]}"
+    return replace(shown, told=code, because=(*chunk.because, "no office known on the day"))
 
 
-def _unknown(reader: Reader, chunk: Chunk) -> Chunk:
+def _unknown(page: Page, chunk: Chunk) -> Chunk:
     first, stop = chunk.name or (chunk.first, chunk.stop)
-    name = nominative(reader.words[first:stop], reader.language)
+    name = nominative(page.words[first:stop], page.language)
     named = replace(chunk, person=name, persons=())
-    if (chunk.sector or chunk.owner) and not _was(reader, chunk):
+    if (chunk.sector or chunk.owner) and not _was(page, chunk):
         return named
-    return replace(named, told=f"PER:{romanized(name, reader.language)}")
+    return replace(named, told=f"PER:{romanized(name, page.language)}")
 
 
-def _was(reader: Reader, chunk: Chunk) -> bool:
+def _was(page: Page, chunk: Chunk) -> bool:
     """Whether the title says that the office is no longer held."""
-    before = reader.words[max(chunk.first - 1, 0) : chunk.name[0] if chunk.name else chunk.stop]
-    stems = {form for word in reader.former for form in forms(word, reader.language)}
+    before = page.words[max(chunk.first - 1, 0) : chunk.name[0] if chunk.name else chunk.stop]
+    stems = {form for word in page.listed("former") for form in forms(word, page.language)}
     return any(word.key in stems for word in before)
 
 
-def _surname_forms(reader: Reader, chunk: Chunk) -> frozenset[str]:
+def _surname_forms(page: Page, chunk: Chunk) -> frozenset[str]:
     """The forms in which the surname of a person named in full may come again, alone."""
     first, stop = chunk.name or (0, 0)
     if stop - first < _TWO:
         return frozenset()
-    parts = reader.words[first:stop]
+    parts = page.words[first:stop]
     last = parts[-_TWO] if parts[-1].key in ("jr", "молодший", "младший") and len(parts) > _TWO else parts[-1]
-    surname = parts[0] if parts[0].key in FAMILY_FIRST else last
-    return _all_forms(surname.key, reader.language) if len(surname.key) >= _TWO else frozenset()
+    surname = parts[0] if parts[0].key in page.index.family else last
+    return _all_forms(surname.key, page.language) if len(surname.key) >= _TWO else frozenset()
 
 
 def _all_forms(surname: str, language: str) -> frozenset[str]:

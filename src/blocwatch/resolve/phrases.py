@@ -4,12 +4,12 @@ Chunks are read from right to left; the chunk at hand is joined with the one on 
 as one of RULES says how. The rules are tried in order, the first that speaks wins.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from blocwatch.resolve.chunk import Chunk, grown
+from blocwatch.resolve.chunks import Chunk, grown
 from blocwatch.resolve.entry import Use
-from blocwatch.resolve.gazetteer import Gazetteer
+from blocwatch.resolve.page import Page
 from blocwatch.resolve.words import Word
 
 _VERBS = ("VERB", "AUX")
@@ -184,16 +184,14 @@ def _narrower(inner: Chunk, outer: Chunk) -> str | None:
     return inner.sector if inner.sector not in (None, "GOV") else outer.sector or inner.sector
 
 
-def phrases(
-    text: str, words: tuple[Word, ...], chunks: tuple[Chunk, ...], gazetteer: Gazetteer, language: str
-) -> tuple[Chunk, ...]:
+def phrases(page: Page, chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
     """The chunks after all joining, in text order."""
-    lists = {name: gazetteer.listed(language, name) for name in ("of", "in", "articles", "and", "small")}
+    lists = {name: page.listed(name) for name in ("of", "in", "articles", "and", "small")}
     done: list[Chunk] = []
     for chunk in reversed(chunks):
         current = chunk
         while done:
-            gap = gap_between(text, words, current, done[-1], lists, english=language == "en")
+            gap = _gap(page, current, done[-1], lists)
             joined = next((made for rule in RULES if (made := rule(current, done[-1], gap))), None)
             if joined is None:
                 break
@@ -203,22 +201,13 @@ def phrases(
     return tuple(reversed(done))
 
 
-def gap_between(
-    text: str,
-    words: tuple[Word, ...],
-    left: Chunk,
-    right: Chunk,
-    lists: dict[str, tuple[str, ...]],
-    *,
-    english: bool,
-) -> Gap:
-    """What stands between two chunks."""
-    last, first = words[left.stop - 1], words[right.first]
+def _gap(page: Page, left: Chunk, right: Chunk, lists: dict[str, tuple[str, ...]]) -> Gap:
+    last, first = page.words[left.stop - 1], page.words[right.first]
     return Gap(
-        words=words[left.stop : right.first],
-        text=text[max(last.span.stop, left.until) : first.span.start],
+        words=page.words[left.stop : right.first],
+        text=page.between(left.stop, right.first),
         same_sentence=last.sentence == first.sentence,
-        english=english,
+        english=page.english,
         possessive=last.possessive,
         lists=lists,
     )

@@ -6,7 +6,7 @@ Kept simple on purpose: the last suitable mention, within a few sentences, at a 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from blocwatch.resolve.chunk import Chunk, broad, is_state
+from blocwatch.resolve.chunks import Chunk, broad, is_state
 from blocwatch.resolve.entry import Use
 from blocwatch.resolve.words import Word
 
@@ -15,6 +15,7 @@ _FAR = 6
 _ANY = 10**6
 _FADE = 0.7
 _FOREMOST = 1.5
+_HOME = 0.5
 _COURTS = frozenset({"IGO:ICJ", "IGO:ICC", "IGO:ECHR", "IGO:PCA", "IGO:KSC"})
 
 
@@ -29,13 +30,20 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
+class Back:
+    """What a language brings along: organs that stand for any («ведомство»), the state it is at home in."""
+
+    generic: frozenset[str]
+    home: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """What the text has told up to a word that points back, latest last."""
 
     seen: tuple[Seen, ...]
     sentence: int
-    words: tuple[Word, ...]
-    generic: frozenset[str]
+    back: Back
 
     def last(self, wanted: Callable[[Seen], bool], reach: int = _ANY) -> Seen | None:
         """The last mention that is wanted, no more than `reach` sentences back."""
@@ -46,13 +54,13 @@ class Context:
                 return one
         return None
 
-    def states(self, reach: int = _ANY) -> tuple[str, ...]:
+    def states(self, reach: int = _ANY, *, at_home: bool = False) -> tuple[str, ...]:
         """The states the text is about at this point, the foremost first.
 
         A mention weighs less with each sentence it lies back, and more where it opens its
-        sentence or is its subject.
+        sentence or is its subject. `at_home` lets the state the language is at home in weigh in.
         """
-        weights: dict[str, float] = {}
+        weights: dict[str, float] = {self.back.home: _HOME} if self.back.home and at_home else {}
         opened: set[int] = set()
         for one in self.seen:
             if is_state(one.code) and self.sentence - one.sentence <= reach:
@@ -63,9 +71,9 @@ class Context:
                 weights[broad(one.code)] = weights.get(broad(one.code), 0.0) + weight
         return tuple(sorted(weights, key=lambda code: (-weights[code], code)))
 
-    def state(self, reach: int = _ANY) -> str | None:
+    def state(self, reach: int = _ANY, *, at_home: bool = False) -> str | None:
         """The foremost of the states the text is about at this point."""
-        found = self.states(reach)
+        found = self.states(reach, at_home=at_home)
         return found[0] if found else None
 
 
@@ -73,19 +81,21 @@ Found = tuple[tuple[str, ...], str] | None
 Finder = Callable[[Chunk, Context], Found]
 
 
-def referred(words: tuple[Word, ...], chunks: Sequence[Chunk], generic: frozenset[str]) -> tuple[Chunk, ...]:
+def referred(words: tuple[Word, ...], chunks: Sequence[Chunk], back: Back) -> tuple[Chunk, ...]:
     """The chunks with the codes that earlier mentions give them; those nothing is known of stay as they are.
 
-    «обе стороны» becomes two chunks over the same words. `generic` are organs that may stand for any («ведомство»).
+    «обе стороны» becomes two chunks over the same words.
     """
     seen: list[Seen] = []
     done: list[Chunk] = []
-    for chunk in chunks:
+    for place, chunk in enumerate(chunks):
         sentence = words[chunk.first].sentence
         if chunk.code or chunk.rivals:
             made: tuple[Chunk, ...] = (chunk,)
+        elif chunk.use is Use.ORGAN and (person := _beside(chunks, place)):
+            made = (replace(chunk, owner=person, because=(*chunk.because, "belongs to the person beside")),)
         else:
-            made = _resolved(chunk, Context(tuple(seen), sentence, words, generic))
+            made = _resolved(chunk, Context(tuple(seen), sentence, back))
         done += made
         seen += [
             Seen(one, one.code, sentence, _is_subject(words, one))
@@ -93,6 +103,16 @@ def referred(words: tuple[Word, ...], chunks: Sequence[Chunk], generic: frozense
             if one.code and one.use is not Use.PLACE
         ]
     return tuple(done)
+
+
+def _beside(chunks: Sequence[Chunk], place: int) -> str | None:
+    """The state of a person named right beside an organ: «администрация Трампа», "Assad's army"."""
+    chunk = chunks[place]
+    for other in chunks[max(place - 1, 0) : place + 2]:
+        touching = other.stop == chunk.first or other.first == chunk.stop
+        if touching and other.is_person and other.code and is_state(other.code):
+            return broad(other.code)
+    return None
 
 
 def _is_subject(words: tuple[Word, ...], chunk: Chunk) -> bool:
@@ -132,7 +152,7 @@ def _organ(chunk: Chunk, context: Context) -> Found:
     """The last organ of the same name; else of the same sector; else the state the text is about."""
     if chunk.otherwise:
         return (chunk.otherwise,), "known by this name"
-    if chunk.head in context.generic:
+    if chunk.head in context.back.generic:
         organ = context.last(_is_organ, _FAR)
         return ((organ.code,), "last organ named") if organ else None
     same = context.last(lambda one: one.chunk.head == chunk.head and one.chunk.use is chunk.use)
@@ -141,7 +161,7 @@ def _organ(chunk: Chunk, context: Context) -> Found:
     sector = context.last(lambda one: _of_sector(one, chunk.sector or ""))
     if sector and chunk.sector != "GOV":
         return (sector.code,), "organ named before"
-    state = context.state()
+    state = context.state(at_home=chunk.use is Use.ORGAN)
     return ((_with_sector(chunk, state),), "last state named") if state else None
 
 
@@ -247,6 +267,15 @@ _FINDERS: dict[Use, Finder] = {
     Use.PARTNERS: _state,
 }
 _BACK: dict[str, Finder] = {
-    "state": _state, "group": _group, "alliance": _alliance, "person": _official, "north": _north, "south": _south,
-    "sides": _sides, "three": _three, "he": _he, "it": _it, "they": _it,
-}  # fmt: skip
+    "state": _state,
+    "group": _group,
+    "alliance": _alliance,
+    "person": _official,
+    "north": _north,
+    "south": _south,
+    "sides": _sides,
+    "three": _three,
+    "he": _he,
+    "it": _it,
+    "they": _it,
+}

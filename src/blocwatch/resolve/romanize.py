@@ -1,4 +1,9 @@
-"""Cyrillic names in Latin letters: Russian by the BGN/PCGN habit of the press, Ukrainian by the official table of 2010."""
+"""Cyrillic names in Latin letters.
+
+Russian as the English-language press does it (after BGN/PCGN), Ukrainian by the official table of 2010.
+"""
+
+import re
 
 _RU = {
     "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "yo", "ж": "zh", "з": "z", "и": "i",
@@ -7,16 +12,19 @@ _RU = {
     "ь": "", "э": "e", "ю": "yu", "я": "ya",
 }  # fmt: skip
 _UK = {
-    **_RU, "г": "h", "ґ": "g", "е": "e", "є": "ie", "и": "y", "і": "i", "ї": "i", "й": "i", "ю": "iu", "я": "ia",
+    **_RU,
+    "г": "h", "ґ": "g", "е": "e", "є": "ie", "и": "y", "і": "i", "ї": "i", "й": "i", "ю": "iu", "я": "ia",
     "'": "", "’": "", "ʼ": "",
 }  # fmt: skip
-_UK_FIRST = {"є": "Ye", "ї": "Yi", "й": "Y", "ю": "Yu", "я": "Ya"}
+_UK_FIRST = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
 _VOWELS = "аеёиоуыэюяъь"
+_ENDING = re.compile(r"[иы]й\b", re.IGNORECASE)
 
 
 def romanized(name: str, language: str) -> str:
     """The name in Latin letters; Latin letters in it stay as they are."""
-    return "".join(_letter(name, place, language) for place in range(len(name))).replace("zgh", "zgh")
+    spelt = name if language == "uk" else _ENDING.sub("ы", name)
+    return "".join(_letter(spelt, place, language) for place in range(len(spelt)))
 
 
 def _letter(name: str, place: int, language: str) -> str:
@@ -25,17 +33,9 @@ def _letter(name: str, place: int, language: str) -> str:
     before = name[place - 1].casefold() if place else ""
     initial = not before.isalpha()
     if language == "uk":
-        told = _UK_FIRST[lower].lower() if initial and lower in _UK_FIRST else _UK.get(lower, letter)
+        told = _UK_FIRST[lower] if initial and lower in _UK_FIRST else _UK.get(lower, letter)
+    elif lower == "е" and (initial or before in _VOWELS):
+        told = "ye"
     else:
-        told = _russian(lower, before, name[place + 1 : place + 2].casefold(), initial=initial) or _RU.get(
-            lower, letter
-        )
+        told = _RU.get(lower, letter)
     return told[:1].upper() + told[1:] if letter.isupper() else told
-
-
-def _russian(lower: str, before: str, after: str, *, initial: bool) -> str:
-    if lower == "е" and (initial or before in _VOWELS):
-        return "ye"
-    if lower in "иы" and after == "й":
-        return "" if lower == "и" and False else "i" if lower == "и" else "y"
-    return ""

@@ -4,32 +4,37 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from blocwatch.resolve.chunk import Chunk
+from blocwatch.resolve.chunks import Chunk
 from blocwatch.resolve.entry import Use
-from blocwatch.resolve.gazetteer import Gazetteer
-from blocwatch.resolve.words import Word
+from blocwatch.resolve.page import Page
 
 _BRACKET = re.compile(r"\s?\(\s?[«\"“]?([A-ZА-ЯЁІЇЄҐ][\w.-]{1,14})[»\"”]?\s?\)")
 _COMMA = re.compile(r",\s(?:(?:the|a|an)\s)?|\s[—–-]\s")
 _LONG = 2
 
 
-def with_titles_after(text: str, words: tuple[Word, ...], chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
+def with_titles_after(page: Page, chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
     """«Дмитрий Песков, пресс-секретарь президента России»: the title belongs to the person before it."""
     done: list[Chunk] = []
     for chunk in chunks:
         last = done[-1] if done else None
-        if last is not None and _apposed(text, words, last, chunk):
+        if last is not None and _apposed(page, last, chunk):
             done[-1] = replace(
-                last, stop=chunk.stop, owner=chunk.owner, fixed=chunk.fixed, sector=chunk.sector, head=chunk.head,
-                rivals=chunk.rivals, because=(*last.because, "title after the name"),
-            )  # fmt: skip
+                last,
+                stop=chunk.stop,
+                owner=chunk.owner,
+                fixed=chunk.fixed,
+                sector=chunk.sector,
+                head=chunk.head,
+                rivals=chunk.rivals,
+                because=(*last.because, "title after the name"),
+            )
         else:
             done.append(chunk)
     return tuple(done)
 
 
-def _apposed(text: str, words: tuple[Word, ...], name: Chunk, title: Chunk) -> bool:
+def _apposed(page: Page, name: Chunk, title: Chunk) -> bool:
     if (
         not name.is_person
         or name.title
@@ -37,15 +42,13 @@ def _apposed(text: str, words: tuple[Word, ...], name: Chunk, title: Chunk) -> b
         or title.is_person
     ):
         return False
-    between = text[words[name.stop - 1].span.stop : words[title.first].span.start]
-    return bool(_COMMA.fullmatch(between)) and not words[title.first].initial and title.owner is not None
+    between = page.between(name.stop, title.first)
+    return bool(_COMMA.fullmatch(between)) and not page.words[title.first].initial and title.owner is not None
 
 
-def with_shared_nouns(
-    text: str, words: tuple[Word, ...], chunks: Sequence[Chunk], gazetteer: Gazetteer, language: str
-) -> tuple[Chunk, ...]:
+def with_shared_nouns(page: Page, chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
     """«российских и белорусских военных»: the first adjective has the noun of the second."""
-    joints = (*gazetteer.listed(language, "and"), ",")
+    joints = (*page.listed("and"), ",")
     done: list[Chunk] = []
     for chunk in reversed(chunks):
         after = done[-1] if done else None
@@ -56,7 +59,7 @@ def with_shared_nouns(
             and not after.is_person
             and after.owner
         ):
-            between = text[words[chunk.stop - 1].span.stop : words[after.first].span.start].strip()
+            between = page.between(chunk.stop, after.first).strip()
             if between in joints:
                 done.append(
                     replace(
@@ -72,17 +75,19 @@ def with_shared_nouns(
     return tuple(reversed(done))
 
 
-def with_short_names(text: str, words: tuple[Word, ...], chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
+def with_short_names(page: Page, chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
     """«Институт изучения войны (ISW)» is one mention, and the short name means the same from then on."""
     short: dict[str, Chunk] = {}
     done: list[Chunk] = []
     starts = {chunk.first: chunk for chunk in chunks}
     taken = {place for chunk in chunks for place in range(chunk.first, chunk.stop)}
     swallowed: set[int] = set()
-    for place, word in enumerate(words):
+    for place, word in enumerate(page.words):
         chunk = starts.get(place)
         if chunk is not None and place not in swallowed:
-            found = None if chunk.is_person else _BRACKET.match(text, words[chunk.stop - 1].span.stop)
+            found = (
+                None if chunk.is_person else _BRACKET.match(page.text, page.words[chunk.stop - 1].span.stop)
+            )
             done.append(replace(chunk, until=found.end()) if found else chunk)
             if found:
                 swallowed.add(chunk.stop)

@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from blocwatch.model import EntityKind, Span
-from blocwatch.resolve.chunk import Chunk
+from blocwatch.resolve.chunks import Chunk
 from blocwatch.resolve.entry import Use
 from blocwatch.resolve.find import joined
-from blocwatch.resolve.gazetteer import Gazetteer
-from blocwatch.resolve.words import Word
+from blocwatch.resolve.page import Page
 
 _LONGEST = 4
 _TWO = 2
@@ -21,38 +20,25 @@ _SURNAME = re.compile(
 )
 
 
-def with_names(
-    words: tuple[Word, ...],
-    text: str,
-    chunks: Sequence[Chunk],
-    names: Sequence[tuple[Span, str]],
-    found_by: Gazetteer,
-    language: str,
-) -> tuple[Chunk, ...]:
-    """The chunks together with persons a name finder told of, or who stand after a title, or look like a name."""
-    honorific = found_by.listed(language, "honorific")
-    told = [
-        made
-        for span, sort in names
-        if sort == "PER" and (made := _told(words, span, chunks, honorific)) is not None
-    ]
+def with_names(page: Page, chunks: Sequence[Chunk], names: Sequence[tuple[Span, str]]) -> tuple[Chunk, ...]:
+    """The chunks together with persons: told by a name finder, after a title, looking like a name."""
+    told = [made for span, sort in names if sort == "PER" and (made := _told(page, span, chunks)) is not None]
     kept = [
         chunk
         for chunk in chunks
         if not any(one.first < chunk.stop and chunk.first < one.stop for one in told)
     ]
     both = sorted([*told, *kept], key=lambda chunk: chunk.first)
-    both = [*both, *_after_titles(words, text, both)]
+    both = [*both, *_after_titles(page, both)]
     if not any(sort == "PER" for _, sort in names):
-        both = [*both, *_name_like(words, text, both, found_by.given.get(language, frozenset()))]
+        both = [*both, *_name_like(page, both)]
     both.sort(key=lambda chunk: chunk.first)
-    return tuple(_widened(words, text, chunk, both, language) for chunk in both)
+    return tuple(_widened(page, chunk, both) for chunk in both)
 
 
-def _told(
-    words: tuple[Word, ...], span: Span, chunks: Sequence[Chunk], honorific: tuple[str, ...]
-) -> Chunk | None:
+def _told(page: Page, span: Span, chunks: Sequence[Chunk]) -> Chunk | None:
     """A person out of a name finder's span, unless the gazetteer knows better."""
+    words, honorific = page.words, page.listed("honorific")
     inside = [place for place, word in enumerate(words) if word.span.within(span)]
     if not inside:
         return None
@@ -74,27 +60,27 @@ def _told(
     return Chunk(first, stop, Use.PERSON, EntityKind.PERSON, name=(first, stop), because=("name finder",))
 
 
-def _after_titles(words: tuple[Word, ...], text: str, chunks: Sequence[Chunk]) -> list[Chunk]:
+def _after_titles(page: Page, chunks: Sequence[Chunk]) -> list[Chunk]:
     """Capitalised words right after an office, where nothing else is known of them."""
     taken = _taken(chunks)
     found = []
     for chunk in chunks:
         if chunk.use in (Use.TITLE, Use.ENVOY, Use.CROWD, Use.EXPERTS):
-            stop = _run(words, text, chunk.stop, taken)
-            if stop - chunk.stop >= _TWO and joined(text, words[chunk.stop - 1], words[chunk.stop]):
+            stop = _run(page, chunk.stop, taken)
+            if stop - chunk.stop >= _TWO and joined(
+                page.text, page.words[chunk.stop - 1], page.words[chunk.stop]
+            ):
                 found.append(_person(chunk.stop, stop, "after a title"))
     return found
 
 
-def _name_like(
-    words: tuple[Word, ...], text: str, chunks: Sequence[Chunk], given: frozenset[str]
-) -> list[Chunk]:
+def _name_like(page: Page, chunks: Sequence[Chunk]) -> list[Chunk]:
     """Capitalised words that nothing else is known of and that look like a given name and a surname."""
-    taken = _taken(chunks)
+    words, given, taken = page.words, page.index.given, _taken(chunks)
     found = []
     place = 0
     while place < len(words):
-        stop = _run(words, text, place, taken)
+        stop = _run(page, place, taken)
         first, last = words[place], words[stop - 1] if stop > place else words[place]
         named = first.key in given or (not first.initial and bool(_SURNAME.search(last.key)))
         if stop - place >= _TWO and named and not first.text.isupper():
@@ -103,30 +89,37 @@ def _name_like(
     return found
 
 
-def _run(words: tuple[Word, ...], text: str, first: int, taken: frozenset[int]) -> int:
+def _run(page: Page, first: int, taken: frozenset[int]) -> int:
     """The end of a run of capitalised words from `first` on."""
-    stop = first
+    words, stop = page.words, first
     while stop < len(words) and stop - first < _LONGEST and stop not in taken and words[stop].capital:
-        if stop > first and (not joined(text, words[stop - 1], words[stop]) or words[stop - 1].possessive):
+        if stop > first and (
+            not joined(page.text, words[stop - 1], words[stop]) or words[stop - 1].possessive
+        ):
             break
         stop += 1
     return stop
 
 
-def _widened(
-    words: tuple[Word, ...], text: str, chunk: Chunk, chunks: Sequence[Chunk], language: str
-) -> Chunk:
+def _widened(page: Page, chunk: Chunk, chunks: Sequence[Chunk]) -> Chunk:
     """A surname with a given name before it that is not that person's: somebody else («Мелания Трамп»)."""
     before = chunk.first - 1
     if chunk.use is not Use.SURNAME or before < 0 or before in _taken(chunks):
         return chunk
-    word = words[before]
-    if not word.capital or word.initial or word.possessive or not joined(text, word, words[chunk.first]):
+    word = page.words[before]
+    if (
+        not word.capital
+        or word.initial
+        or word.possessive
+        or not joined(page.text, word, page.words[chunk.first])
+    ):
         return chunk
     same = tuple(
         person
         for person in chunk.persons
-        if any(name.casefold()[:_TWO] == word.key[:_TWO] for name in dict(person.names).get(language, ()))
+        if any(
+            name.casefold()[:_TWO] == word.key[:_TWO] for name in dict(person.names).get(page.language, ())
+        )
     )
     return replace(chunk, first=before, name=(before, chunk.stop), persons=same, use=Use.PERSON)
 

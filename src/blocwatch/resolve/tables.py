@@ -39,6 +39,7 @@ def read(folder: Traversable) -> Tables:
         _organised(row, entries)
     organs = tomllib.loads((folder / "organs.toml").read_text(encoding="utf-8"))
     refer = tomllib.loads((folder / "refer.toml").read_text(encoding="utf-8"))
+    family = tomllib.loads((folder / "names.toml").read_text(encoding="utf-8"))
     labels = tomllib.loads((folder / "labels.toml").read_text(encoding="utf-8"))
     for language in LANGUAGES:
         entries[language] += _heads(organs[language])
@@ -47,7 +48,16 @@ def read(folder: Traversable) -> Tables:
         entries=tuple((language, tuple(found)) for language, found in entries.items()),
         persons=tuple(_persons(_rows(folder / "people.tsv"))),
         lists=tuple(
-            (language, _listed({**organs[language]["words"], "generic": refer[language]["more"]["generic"]}))
+            (
+                language,
+                _listed(
+                    {
+                        **organs[language]["words"],
+                        **family[language],
+                        "generic": refer[language]["more"]["generic"],
+                    }
+                ),
+            )
             for language in LANGUAGES
         ),
         labels=tuple((language, tuple(labels[language].items())) for language in LANGUAGES),
@@ -89,7 +99,7 @@ def _organised(row: dict[str, str], entries: dict[str, list[Entry]]) -> None:
 
 
 def _secondary(row: dict[str, str]) -> bool:
-    """Whether a row names a part of what its code names, not the whole: none of its names is the code's own."""
+    """Whether a row names a part of what its code names: none of its names is the code's own."""
     own = row["code"].partition(":")[2].casefold()
     return own not in (name.casefold() for name in _cell(row["en"]))
 

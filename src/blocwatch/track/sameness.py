@@ -11,7 +11,7 @@ NEAR_DAYS = 2
 UNDATED_DAYS = 10
 """Tellings without a date that agree in everything else: so far apart at most."""
 
-PERIOD_DAYS = 31
+PERIOD_DAYS = 27
 """A longer interval names a period, not a day, and so does not tell two acts apart."""
 
 _FACE_TO_FACE = frozenset({"visit", "third-party", "multilateral"})
@@ -108,7 +108,7 @@ def _nested(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def is_period(when: When) -> bool:
-    """Whether an interval names a month or more."""
+    """Whether an interval names a month (February too) or more."""
     return (when.end - when.start).days >= PERIOD_DAYS
 
 

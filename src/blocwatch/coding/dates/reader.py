@@ -15,6 +15,10 @@ ENDS = ("=.", "=!", "=?", "=…", BREAK)
 """Roles of the pieces that end a sentence (an abbreviation's full stop is part of its word)."""
 
 
+MEMORY = 50
+"""How many periods back a rule may look."""
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """What one pattern found: pieces `start` up to `stop`, before the rule has read it."""
@@ -42,8 +46,9 @@ class Known:
         return cls([at for at, _ in told], [period for _, period in told if isinstance(period, Period)], ends)
 
     def before(self, place: int) -> list[Period]:
-        """Those told earlier in the text."""
-        return self.periods[: bisect_left(self.places, place)]
+        """The last of those told earlier in the text; what is farther off nobody leans on."""
+        after = bisect_left(self.places, place)
+        return self.periods[max(after - MEMORY, 0) : after]
 
     def beside(self, place: int) -> list[Period]:
         """Those told in the same sentence."""
@@ -52,11 +57,11 @@ class Known:
         last = self.ends[sentence] if sentence < len(self.ends) else place
         return self.periods[bisect_left(self.places, first) : bisect_left(self.places, last)]
 
-    def with_match(self, match: Match, period: Period) -> "Known":
-        """With one more, in the place of those it is made of."""
+    def learn(self, match: Match, period: Period) -> None:
+        """One more, in the place of those it is made of."""
         low, high = bisect_left(self.places, match.start), bisect_left(self.places, match.stop)
-        places = [*self.places[:low], match.start, *self.places[high:]]
-        return Known(places, [*self.periods[:low], period, *self.periods[high:]], self.ends)
+        self.places[low:high] = [match.start]
+        self.periods[low:high] = [period]
 
 
 def periods(text: str, told: date | None, grammar: Grammar) -> list[tuple[Span, Period]]:
@@ -83,7 +88,8 @@ def _level(row: list[Piece], told: date | None, patterns: Sequence[Pattern], gra
         out += row[after : match.start]
         out.append(Piece(match.span, roles(period)))
         after = match.stop
-        known = known.with_match(match, period) if period.kind else known
+        if period.kind:
+            known.learn(match, period)
     return out + row[after:]
 
 
@@ -112,4 +118,7 @@ def _chosen(matches: list[Match], told: date | None, known: Known) -> list[Match
 def _read(match: Match, told: date | None, known: Known) -> Period | None:
     """What the pattern's rule makes of the match, given the periods told around it."""
     found = Found(match.kept, told, known.before(match.start), known.beside(match.start))
-    return match.pattern.rule(found)
+    try:
+        return match.pattern.rule(found)
+    except (OverflowError, ValueError):  # «5000 лет назад»: outside the calendar
+        return None

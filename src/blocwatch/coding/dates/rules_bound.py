@@ -1,5 +1,6 @@
 """Upper levels of the grammar: parts of a period, and stretches from one to another."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from blocwatch.coding.dates.pattern import Found
@@ -14,26 +15,23 @@ from blocwatch.coding.dates.period import (
     earliest,
     latest,
     moved,
+    week,
     years,
 )
 
 WHOLE = {Unit.MONTH, Unit.SEASON, Unit.QUARTER, Unit.HALF, Unit.YEAR, Unit.DECADE, Unit.CENTURY, Unit.WEEK}
-WINTER_STARTS = 12
+DECEMBER = 12
 FULL_WEEKS = 3
 RECENT = timedelta(days=62)
 
 
 def part(found: Found) -> Period | None:
     """«в конце января», "early 2023", «в середине недели»: the first, second or last third."""
-    whole = _whole(found)
-    number = found.number("part")
-    if not whole:
-        return None
-    if whole.kind == "season of year" and whole.start.month == WINTER_STARTS and number == 1:
-        # "early winter 2023" is December 2023, though that winter's other months lie in 2024.
-        whole = Period(whole.unit, whole.start.replace(year=whole.start.year + 1), whole.end, whole.kind)
-        return Period(Unit.PART, whole.start, whole.start.replace(day=31), f"part of {whole.kind}")
-    return cut(whole, number, 3)
+    whole, number = _whole(found), found.number("part")
+    if whole and number == 1 and _is_winter_of_year(whole):
+        # "early winter 2023" is December 2023, though that winter has ended in 2023.
+        whole = _year_later(whole)
+    return cut(whole, number, 3) if whole else None
 
 
 def half(found: Found) -> Period | None:
@@ -49,6 +47,21 @@ def _whole(found: Found) -> Period | None:
     return years(found.told.year, found.told.year, "this year") if found.told else None
 
 
+def _is_winter_of_year(period: Period) -> bool:
+    return period.kind == "season of year" and period.start.month == DECEMBER
+
+
+def _year_later(period: Period) -> Period:
+    there = moved(replace(period, step=Step.YEAR), 1)
+    return replace(there, step=Step.NONE)
+
+
+def week_of(found: Found) -> Period:
+    """ "the week of March 4"."""
+    whole = found.period("whole")
+    return replace(week(whole.start, "week"), step=whole.step)
+
+
 def week_of_month(found: Found) -> Period:
     """«в первую неделю марта», "the last week of May": by sevens of days."""
     whole, number = found.period("whole"), found.number("ordinal")
@@ -56,10 +69,12 @@ def week_of_month(found: Found) -> Period:
     return Period(Unit.PART, start, start + 6 * A_DAY, f"part of {whole.kind}", whole.step)
 
 
-def placed(found: Found) -> Period:
+def placed(found: Found) -> Period | None:
     """«в ноябре того же года»: the yearless date put into that year."""
     whole = found.period("whole")
     there = moved(whole, found.number("year") - whole.start.year)
+    if whole.unit is Unit.DAY and there.start.day != whole.start.day:
+        return None
     return Period(there.unit, there.start, there.end, f"{whole.kind} of year")
 
 
@@ -127,6 +142,8 @@ def stretch(found: Found) -> Period | None:
     first. Weekdays that would run past publication are those of the week before.
     """
     first, last = found.period("first"), found.period("last")
+    if first.unit is Unit.SEASON and first.step and _is_winter_of_year(last):
+        last = _year_later(last)  # «осенью–зимой 2023 года»
     if first.step and not last.step:
         first = latest(first, last.start)
     elif last.step:
@@ -151,5 +168,5 @@ def aimed(found: Found) -> Period:
 
 
 PLACES = (placed,)
-PARTS = (part, week_of_month, half, dated_weekday, weekday_of_week)
+PARTS = (part, week_of_month, week_of, half, dated_weekday, weekday_of_week)
 BOUNDS = (night_to, so_far, rest, since, until, stretch, aimed)

@@ -54,11 +54,12 @@ def days_of_month(found: Found) -> Period | None:
 
 
 def nth_of_month(found: Found) -> Period | None:
-    """«19-го числа»: the latest such day."""
+    """«19-го числа», «19 числа прошлого месяца»: the latest such day."""
     if found.told is None:
         return None
-    for back in range(3):
-        month = month_start(found.told.year, found.told.month - back)
+    back = -found.number("place") if found.has("place") else 0
+    for months_back in (back, back + 1, back + 2):
+        month = month_start(found.told.year, found.told.month - months_back)
         at = _day(month.year, month.month, found.number("day"), "day")
         if at and at.start <= found.told:
             return at

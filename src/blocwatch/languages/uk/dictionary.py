@@ -8,7 +8,7 @@ import simplemma
 from blocwatch.languages.uk.forms import paradigms
 
 APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ`′´‘", "'"))
-_SAME = 4
+_SAME = 3
 """A guessed form may differ from the word in so many letters at its end, no more."""
 
 
@@ -37,9 +37,12 @@ class Dictionary:
         if listed:
             return listed
         found = plain(str(simplemma.lemmatize(word, lang="uk"))).lower()
-        if simplemma.is_known(word, lang="uk") or found[: len(lower) - _SAME] == lower[: len(lower) - _SAME]:
-            return found
-        return lower
+        same = found[: len(lower) - _SAME] == lower[: len(lower) - _SAME] and word[:1].islower()
+        return found if same or simplemma.is_known(word, lang="uk") else lower
+
+    def name(self, word: str) -> bool:
+        """Whether the dictionary has the word, as spelt, for a proper name."""
+        return bool(simplemma.is_known(word, lang="uk")) and str(simplemma.lemmatize(word, lang="uk"))[:1].isupper()
 
     def infinitive(self, word: str) -> bool:
         """Whether the word is the listed dictionary form of a verb."""

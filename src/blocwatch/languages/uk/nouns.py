@@ -55,13 +55,13 @@ class Nouns:
         self._common = lists["common_gender"]
         self._fixed = lists["indeclinable"]
         self._masculine = lists["masculine"]
+        self._plural = lists["plural"]
         self.declension = lru_cache(maxsize=50_000)(self._declension)
 
     def __call__(self, form: str, lemma: str) -> Shapes:
         """Shapes by the endings of the word's declension; all where it is not declined."""
-        if lemma.endswith(("ий", "ій", "їй")) and (adjectival := adjective_shapes(form)):
-            if form != lemma or self.declension(lemma) is not _MASC_SOFT:
-                return adjectival
+        if lemma.endswith(("ий", "третій")) and (adjectival := adjective_shapes(form, lemma)):
+            return adjectival
         declension = self.declension(lemma)
         if declension is None:
             return ANY
@@ -70,6 +70,8 @@ class Nouns:
         return shapes(_ending(form, lemma, endings), gender) or shapes("NS AS", gender)
 
     def _declension(self, lemma: str) -> Declension | None:
+        if lemma in self._plural:
+            return _PLURAL_ONLY
         if lemma in self._fixed or lemma[-1:] in "ую" or not lemma[-1:].isalpha():
             return None
         if lemma.endswith(_JA) and not self._inflects(lemma, "ею", "єю"):
@@ -85,7 +87,7 @@ class Nouns:
     def _closed(self, lemma: str) -> Declension:
         """Words that end in a consonant: masculine, or feminine of the third declension."""
         stem = lemma.rstrip("ь")
-        feminine = self._lemma(stem + "ю") == lemma or self._lemma(stem + stem[-1:] + "ю") == lemma
+        feminine = any(self._known(one) and self._lemma(one) == lemma for one in (stem + "ю", stem + stem[-1:] + "ю"))
         soft = lemma[-1] in "ьй" or lemma[-1] in _HUSHING or lemma[-1] in "рц"
         if lemma in self._masculine or not (feminine or (lemma.endswith("сть") and not self._inflects(lemma, "ем"))):
             return _MASC_SOFT if soft else _MASC_HARD

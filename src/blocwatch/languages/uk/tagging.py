@@ -21,7 +21,10 @@ _NUMERAL = re.compile(
     r"|сорок|сорока|дев'яносто|дев'яноста|пів|півтора|півтори|млн|млрд|трлн|тис)$"
 )  # fmt: skip
 _ONE_TO_FOUR = re.compile(r"^(?:два|дві|три|чотири|обидва|обидві|півтора|півтори)$|(?:^|[^1\d])[234]$")
-_OBLIQUE = {"ох": "GP AP LP", "ьох": "GP AP LP", "и": "GP DP LP", "а": "GP DP LP", "ом": "DP", "ьом": "DP", "ома": "IP", "ьома": "IP", "ма": "IP"}
+_OBLIQUE = (
+    ("ох", "GP AP LP"), ("ом", "DP"), ("ма", "IP"), ("ами", "IP"), ("сот", "GP"), ("ти", "GP DP LP"), ("ми", "GP DP LP"), ("ста", "GP DP LP"),
+)  # fmt: skip
+_WHOLE = frozenset({"три", "чотири", "двісті", "триста", "чотириста"})
 _ORDINAL = re.compile(r"^\d+-(?:й|го|му|м|ї|а|у|ю|х|ми|те|та|ша|го|річн\w+|відсотк\w+)$")
 _SYMBOLS = frozenset("№%$€£+=*/|#")
 _LATIN = re.compile(r"^[A-Za-z]")
@@ -167,9 +170,8 @@ class Tagger:
         if not _NUMERAL.match(lower):
             return None
         few = bool(_ONE_TO_FOUR.search(lower))
-        oblique = next((told for ending, told in _OBLIQUE.items() if lower.endswith(ending) and not few), "")
-        told = shapes("NP AP") | (shapes(oblique) if lower not in {"сто", "сорок", "дев'яносто"} else NONE)
-        return _word(word, lower, "NUM", told, few=few)
+        oblique = next((told for ending, told in _OBLIQUE if lower.endswith(ending) and lower not in _WHOLE), "NP AP")
+        return _word(word, lower, "NUM", shapes(oblique), few=few)
 
     def relative(self, word: str, initial: bool) -> Word | None:
         """«який», «котрий», «чий» in any form."""
@@ -196,8 +198,8 @@ class Tagger:
 
     def adjective(self, word: str, initial: bool) -> Word | None:
         """Adjectives and participles; a passive participle bears its verb's dictionary form."""
-        lemma = self.dictionary.lemma(word)
         lower = word.lower()
+        lemma = self.dictionary.lemma(lower if initial else word)
         name = not word[:1].islower() and not initial and not self._common(word)
         told = adjective_shapes(lower, lemma)
         if not lemma.endswith(_ADJECTIVAL) or not told or name or lemma in self.small.lists["nouns"]:
@@ -233,7 +235,7 @@ class Tagger:
         """Whatever is left: common nouns and names."""
         lemma, lower = self.dictionary.lemma(word), word.lower()
         known = self.dictionary.known(word)
-        name = not word[:1].islower() and (not initial or not self.dictionary.known(lower))
+        name = not word[:1].islower() and (not initial or not known or self.dictionary.name(word))
         if not known and name:
             told = guessed(lower)
         elif not known:

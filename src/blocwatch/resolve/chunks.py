@@ -114,8 +114,12 @@ def chunk(hit: Hit) -> Chunk:
 
 
 _REASON = {
-    Use.ADJECTIVE: "adjective", Use.PEOPLE: "people", Use.CAPITAL: "capital", Use.PLACE: "place", Use.SEAT: "seat",
-}  # fmt: skip
+    Use.ADJECTIVE: "adjective",
+    Use.PEOPLE: "people",
+    Use.CAPITAL: "capital",
+    Use.PLACE: "place",
+    Use.SEAT: "seat",
+}
 _ORDER = (Use.PARTNERS, Use.EXPERTS, Use.TITLE, Use.ENVOY, Use.ORGAN, Use.CROWD, Use.THING)
 _PERSONAL = (Use.PERSON, Use.SURNAME)
 _POINTING = (Use.VOID, Use.BACK, Use.PRONOUN)

@@ -1,0 +1,69 @@
+"""Judgements that need the whole text: which of two states, which house in Brussels, who holds the office."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from blocwatch.resolve.chunks import Chunk, broad
+from blocwatch.resolve.entry import Use
+from blocwatch.resolve.page import Page
+from blocwatch.resolve.persons import held_on
+from blocwatch.resolve.words import key
+
+_BRUSSELS = "BEL.GOV"
+_HOUSES = ("IGO:EU", "IGO:NATO")
+
+
+def with_evidence(chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
+    """A name that several bear («Конго») is the one that the text also names beyond doubt, if just one is."""
+    named = {broad(one.code) for one in chunks if one.code and not one.rivals}
+    return tuple(_settled(one, named) if one.rivals and one.owner else one for one in chunks)
+
+
+def _settled(chunk: Chunk, named: set[str]) -> Chunk:
+    mine = [code for code in (chunk.owner or "", *chunk.rivals) if broad(code) in named]
+    if len(mine) != 1:
+        return chunk
+    return replace(chunk, owner=mine[0], rivals=(), because=(*chunk.because, "named elsewhere in the text"))
+
+
+def with_metonyms(page: Page, chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
+    """Brussels is the EU or NATO, whichever the text names more; not after «в», not beside Belgium."""
+    belgian = any(one.code and broad(one.code) == "BEL" and one.use is not Use.CAPITAL for one in chunks)
+    house = max(_HOUSES, key=lambda code: sum(one.code == code for one in chunks))
+    return tuple(
+        replace(one, owner=house, fixed=True, because=(*one.because, "house in Brussels"))
+        if one.owner == _BRUSSELS and not belgian and not _led_in(page, one)
+        else one
+        for one in chunks
+    )
+
+
+def _led_in(page: Page, chunk: Chunk) -> bool:
+    bare = chunk.use is Use.CAPITAL and chunk.first > 0
+    return bare and page.words[chunk.first - 1].key in page.listed("in")
+
+
+def with_holders(page: Page, chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
+    """«президент России» without a name gets the person who held that office on the day."""
+    return tuple(_held(page, one) if _nameless(one) else one for one in chunks)
+
+
+def _nameless(chunk: Chunk) -> bool:
+    return (
+        chunk.use in (Use.TITLE, Use.ENVOY)
+        and not chunk.is_person
+        and chunk.code is not None
+        and chunk.owner is not None
+    )
+
+
+def _held(page: Page, chunk: Chunk) -> Chunk:
+    if page.day is None:
+        return chunk
+    title = " ".join(key(word) for word in chunk.head.replace("-", " ").split())
+    for person, number in page.index.holders.get((broad(chunk.code or ""), title), ()):
+        if held_on(person.offices[number], page.day):
+            office = person.title(person.offices[number], page.language)
+            because = (*chunk.because, f"office held on {page.day}")
+            return replace(chunk, person=person.name(page.language), office=office, because=because)
+    return chunk
