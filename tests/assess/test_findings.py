@@ -142,7 +142,7 @@ def test_same_recall_in_two_outlets_is_one_finding():
 @pytest.mark.parametrize(
     ("certainty", "likelihood"),
     [
-        ("certain", Likelihood.VERY_LIKELY),
+        ("certain", Likelihood.LIKELY),
         ("probable", Likelihood.LIKELY),
         ("possible", Likelihood.EVEN),
         ("doubtful", Likelihood.UNLIKELY),

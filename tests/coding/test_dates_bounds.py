@@ -1,6 +1,7 @@
 """What is no date, what cannot be told, the other readings, and the edges of the calendar."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from blocwatch.coding.dates import Dated, ahead, behind, dates
 from blocwatch.coding.dates.grammar import expanded
-from blocwatch.coding.dates.period import Period, Step, Unit, cut, earliest, latest, moved, months, week
+from blocwatch.coding.dates.period import Period, Step, Unit, cut, earliest, latest, months, moved, week
 from blocwatch.errors import LanguageError
 from blocwatch.languages.tables import table
 from blocwatch.model import When
@@ -66,6 +67,11 @@ def test_a_coming_month_and_its_part_are_read_ahead() -> None:
     assert ahead(only("in late February"), TOLD) == When(date(2025, 2, 21), date(2025, 2, 28))
 
 
+def test_a_coming_since_is_its_first_day_or_month() -> None:
+    assert ahead(only("since October 5"), TOLD) == When(date(2024, 10, 5), date(2024, 10, 5))
+    assert ahead(only("с октября", TOLD, "ru"), TOLD) == When(date(2024, 10, 1), date(2024, 10, 31))
+
+
 def test_a_day_told_as_past_is_read_behind() -> None:
     assert behind(only("on May 15"), TOLD) == When(date(2023, 5, 15), date(2023, 5, 15))
 
@@ -90,7 +96,7 @@ def test_a_yearless_day_is_past_or_at_most_two_months_ahead(told: date, day: dat
 
 def test_the_leap_day_is_sought_in_a_leap_year() -> None:
     assert only("29 февраля", date(2023, 6, 1), "ru").when.start == date(2020, 2, 29)
-    assert dates("29 февраля 2023 года", TOLD, table("ru", "dates")) == ()
+    assert only("29 февраля 2023 года", TOLD, "ru").when == When(date(2023, 2, 1), date(2023, 2, 28))
 
 
 def test_a_day_outside_the_calendar_is_none() -> None:
@@ -147,20 +153,24 @@ def test_a_week_is_monday_to_sunday() -> None:
 
 
 WORDS = {
-    "ru": "с по до в на 5 31 2024 марта года прошлого конце недели назад среду , . ( ) – 90-х того же день ранее первой половине",
-    "en": "from to until since the of in 5 31 2024 March May year last late week ago Friday , . ( ) - 1990s same day earlier first half",
-    "uk": "з по до у на 5 31 2024 березня року минулого кінці тижня тому середу , . ( ) – 90-х того ж день раніше першій половині",
+    "ru": """с по до в на 5 31 2024 марта года прошлого конце недели назад среду , . ( ) – 90-х того же день
+        ранее первой половине""",
+    "en": """from to until since the of in 5 31 2024 March May year last late week ago Friday , . ( ) - 1990s
+        same day earlier first half""",
+    "uk": """з по до у на 5 31 2024 березня року минулого кінці тижня тому середу , . ( ) – 90-х того ж день
+        раніше першій половині""",
 }
 
 
+def heaps(language: str) -> st.SearchStrategy[tuple[str, list[str]]]:
+    """Heaps of the words of a language."""
+    return st.tuples(st.just(language), st.lists(st.sampled_from(WORDS[language].split())))
+
+
 @settings(max_examples=60, deadline=None)
-@given(
-    st.sampled_from(sorted(WORDS)).flatmap(
-        lambda code: st.tuples(st.just(code), st.lists(st.sampled_from(WORDS[code].split())))
-    )
-)
+@given(st.sampled_from(sorted(WORDS)).flatmap(heaps))
 def test_any_heap_of_words_gives_ordered_spans_and_whole_intervals(drawn: tuple[str, list[str]]) -> None:
     language, words = drawn
     told = dates(" ".join(words), TOLD, table(language, "dates"))
     assert all(one.when.start <= one.when.end and one.kind for one in told)
-    assert all(one.span.stop <= other.span.start for one, other in zip(told, told[1:], strict=False))
+    assert all(one.span.stop <= other.span.start for one, other in pairwise(told))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from blocwatch.coding.claims import Told
-from blocwatch.coding.dates import Dated
+from blocwatch.coding.dates import Dated, ahead, behind
 from blocwatch.coding.events import Draft
 from blocwatch.coding.grammar import Tree
 from blocwatch.coding.reading import Reading
@@ -13,25 +13,22 @@ from blocwatch.model import Span, Status, When
 
 BACKGROUND = timedelta(days=30)
 """What ended so long before the news is told as background (coding guide: a month or more)."""
+OF_OTHERS = frozenset({"gap", "monthly", "night"})
+"""Kinds of dates that are not the verb's: "a day after ...", «февральский доклад», a bare «ночью»."""
 
 
 def dated_claims(reading: Reading, claims: Sequence[Told]) -> tuple[Told, ...]:
-    """Every claim with the date its cue stands with, if the text tells one outside the contents."""
+    """Every claim with the date its cue stands with, if the text tells one outside the contents.
+
+    A claim told or cited inside another has no date of its own there.
+    """
     contents = [one.saying.content for one in claims]
     found = []
     for one in claims:
-        tree, number = reading.trees[one.saying.sentence], one.saying.sentence
-        open_ = [
-            date
-            for date in reading.dates[number]
-            if _region(date.span, contents) == _region(one.saying.cue, contents)
-        ]
-        when = (
-            _nearest(tree, one.saying.at, open_)
-            if one.saying.rule != "citing" and one.parent is None
-            else None
-        )
-        found.append(replace(one, when=when))
+        dates = _open(reading, one.saying.sentence, one.saying.cue, contents)
+        own = one.saying.rule != "citing" and one.parent is None
+        date = _nearest(reading.trees[one.saying.sentence], one.saying.at, dates) if own else None
+        found.append(replace(one, when=_read(reading, date, Status.ACTUAL)))
     return tuple(found)
 
 
@@ -40,12 +37,28 @@ def dated_acts(reading: Reading, drafts: Sequence[Draft], claims: Sequence[Told]
     contents = [one.saying.content for one in claims]
     found: list[Draft] = []
     for one in drafts:
-        tree, number = reading.trees[one.trigger.sentence], one.trigger.sentence
-        region = _region(one.span, contents)
-        open_ = [date for date in reading.dates[number] if _region(date.span, contents) == region]
-        when = one.when or _nearest(tree, one.trigger.at, open_)
-        found.append(_aged(reading, replace(one, when=when)))
+        dates = _open(reading, one.trigger.sentence, one.span, contents)
+        date = _nearest(reading.trees[one.trigger.sentence], one.trigger.at, dates)
+        found.append(_aged(reading, replace(one, when=_read(reading, date, one.status))))
     return tuple(found)
+
+
+def _open(reading: Reading, number: int, span: Span, contents: Sequence[Span]) -> list[Dated]:
+    """The dates of a sentence that a stretch may take: those told in the same content as it."""
+    region = _region(span, contents)
+    dates = [date for date in reading.dates[number] if _region(date.span, contents) == region]
+    told = [date for date in dates if date.kind not in OF_OTHERS]
+    return told or [date for date in dates if date.kind == "night"]
+
+
+def _read(reading: Reading, date: Dated | None, status: Status) -> When | None:
+    """The days a date means for an act of a status: «в мае» lies ahead of a plan, behind a deed."""
+    published = reading.document.published
+    if date is None or published is None:
+        return date.when if date else None
+    if status is Status.FUTURE:
+        return ahead(date, published)
+    return behind(date, published) if status is Status.ACTUAL else date.when
 
 
 def _region(span: Span, contents: Sequence[Span]) -> Span | None:
@@ -54,19 +67,19 @@ def _region(span: Span, contents: Sequence[Span]) -> Span | None:
     return min(around, key=lambda content: content.stop - content.start, default=None)
 
 
-def _nearest(tree: Tree, at: int, dates: Sequence[Dated]) -> When | None:
+def _nearest(tree: Tree, at: int, dates: Sequence[Dated]) -> Dated | None:
     """The date the word governs, else the one that hangs on the same verb, else the nearest in its clause."""
     verb = at if tree.tokens[at].pos in {"VERB", "AUX"} else tree.verb_over(at)
     below = set(tree.below(at))
     best: tuple[int, int, Span] | None = None
-    found: When | None = None
+    found: Dated | None = None
     for date in dates:
         head = tree.head_of(date.span)
         if head < 0 or _other_verb(tree, at, head):
             continue
         rank = 0 if head in below else 1 if verb is not None and tree.verb_over(head) == verb else 2
         if best is None or (rank, abs(head - at), date.span) < best:
-            best, found = (rank, abs(head - at), date.span), date.when
+            best, found = (rank, abs(head - at), date.span), date
     return found
 
 

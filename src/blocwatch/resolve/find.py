@@ -45,8 +45,9 @@ def hits(page: Page) -> tuple[Hit, ...]:
 
 
 def _hit(place: int, fitting: tuple[Pattern, ...]) -> Hit:
+    article = fitting[0].spelt[0] == "the" and len(fitting[0].words) > 1
     return Hit(
-        first=place,
+        first=place + article,
         stop=place + len(fitting[0].words),
         entries=tuple(one.entry for one in fitting),
         persons=tuple(one.person for one in fitting if one.person is not None),

@@ -7,7 +7,9 @@ loses a mention. English words take plural endings only.
 import re
 from functools import cache
 
-_RU_ENDINGS: tuple[tuple[str, str], ...] = (
+Endings = tuple[tuple[str, str], ...]
+
+_RU_ENDINGS: Endings = (
     ("ия", "ия ии ию ией иею ий иям иями иях"),
     ("ий", "ий ия ию ием ии его ему им ем яя ей юю ее ие их ими ого ому ом ая ой ую ое"),
     ("ый", "ый ого ому ым ом ая ой ую ою ое ые ых ыми"),
@@ -19,24 +21,28 @@ _RU_ENDINGS: tuple[tuple[str, str], ...] = (
     ("ые", "ые ых ым ыми"),
     ("ие", "ие ия ию ием ии ий иям иями иях их им ими"),
     ("а", "а ы и е у ой ою ей ею _ ам ами ах о"),
-    ("я", "я и е ю ей ею ь й ям ями ях ён ен"),
-    ("й", "й я ю ем е и ев ям ями ях ём"),
-    ("ь", "ь я ю ем ём е и ью ей ев ям ями ях"),
+    ("я", "я и е ю ей ею ь й ям ями ях ен"),
+    ("й", "й я ю ем е и ев ям ями ях"),
+    ("ь", "ь я ю ем е и ью ей ям ями ях"),
     ("о", "о а у ом е _ ам ами ах"),
     ("е", "е я ю ем и ей ям ями ях"),
     ("ы", "ы _ ов ев ам ами ах"),
     ("и", "и _ ов ей ев ь ам ами ах ям ями ях"),
-    ("ц", "ц а у ем ом е ы ев ов ам ами ах"),
+    ("ц", "ц ца цу цом цем це цы цев цам цами цах"),
+    ("ов", "ов ова ову овым овом ове овой овою овы овам овами овах"),
+    ("ев", "ев ева еву евым евом евем еве евой евою евы евам евами евах"),
+    ("ин", "ин ина ину иным ином ине иной иною ины инов инам инами инах"),
 )
-_RU_CONSONANT = "_ а у ом ем е ы и ов ев ей ам ами ах ым ою ой"
+_RU_VELAR = "_ а у ом ем е и ов ей ам ами ах"
+_RU_HARD = "_ а у ом е ы ов ам ами ах"
 
-_UK_ENDINGS: tuple[tuple[str, str], ...] = (
+_UK_ENDINGS: Endings = (
     ("ія", "ія ії ію ією ій іям іями іях іє"),
     ("ий", "ий ого ому им ім ия ию ієм ії а ої ій у ою е і их ими"),
-    ("ій", "ій ія ію ієм ії ієві його йому им їм ього ьому ім я ьої ю ьою є і іх іми ої ого ому ою"),
+    ("ій", "ій ія ію ієм ії ієві його йому їм ього ьому ім я ьої ю ьою є і іх іми ої ого ому ою"),
     ("їй", "їй їя їю їєм його йому їм"),
-    ("а", "а и і у ою ею _ ам ами ах ої ій о і"),
-    ("я", "я і ї ю ею єю ь й ям ями ях ень"),
+    ("а", "а и і у ою ею _ ам ами ах ої ій о"),
+    ("я", "я і ї ю ею єю ь й ям ями ях ень м"),
     ("й", "й я ю єм ем ї єві і їв ям ями ях"),
     ("ь", "ь я ю ем і еві є ів ям ями ях ей ьо"),
     ("о", "о а у ом і ові _ ам ами ах ою"),
@@ -46,44 +52,42 @@ _UK_ENDINGS: tuple[tuple[str, str], ...] = (
     ("і", "і ів ей _ ь их им ими ам ами ах ям ями ях"),
     ("ї", "ї їв й їх їм їми ям ями ях"),
 )
-_UK_CONSONANT = "_ а у ом ем ові еві і и ів ам ами ах ю им ої ій ою ої є"
+_UK_CONSONANT = "_ а у ом ем ові еві і и ів ам ами ах ю им"
 
-_FLEETING: dict[str, tuple[tuple[str, str], ...]] = {
+_FLEETING: dict[str, Endings] = {
     "ru": (("ец", "ц"), ("еец", "ейц"), ("аец", "айц"), ("ок", "к"), ("ек", "к"), ("павел", "павл")),
     "uk": (
-        ("ець", "ц"), ("єць", "йц"), ("ок", "к"), ("ек", "к"), ("їв", "єв"), ("ень", "н"),
-        ("павло", "павл"), ("ідень", "ідн"),
+        ("ець", "ц"), ("єць", "йц"), ("ок", "к"), ("ек", "к"), ("їв", "єв"), ("ень", "н"), ("павло", "павл"),
+        ("ідень", "ідн"),
     ),
 }  # fmt: skip
-_SOFT_UK = "я ю ем і еві ів ям ями ях у ом а ові"
-_HARD_RU = "а у ем ом е ы и ев ов ам ами ах ю"
+_FLEETING_ENDINGS = {"ru": "а у ем ом е ы и ев ов ам ами ах", "uk": "я ю ем і еві ів ям ями ях у ом а ові"}
+_PEOPLE = {"ru": ("анин", "янин", "арин"), "uk": ("анин", "янин", "арин", "енин")}
 _LOCATIVE = {"к": "ц", "г": "з", "х": "с"}
 _CLOSED_I = re.compile(r"і([бвгґджзклмнпрстфхцчшщ]ь?)$")
+_ALTERNATING_FROM = len("Крим")
 _CYRILLIC = re.compile(r"^[а-яёіїєґ'ʼ]+(?:\.[а-яёіїєґ'ʼ]+)*$")
 _IRREGULAR = {
     "ru": {
         "лев": "лев льва льву львом льве",
-        "петр": "петр петра петру петром петре",
-        "христос": "христос христа",
         "люди": "люди людей людям людьми людях",
-        "человек": "человек человека человеку человеком человеке люди людей",
         "судно": "судно судна судну судном судне суда судов судам судами судах",
-        "друг": "друг друга другу другом друге друзья друзей друзьям друзьями друзьях",
+        "суд": "суд суда суду судом суде суды судов судам судами судах",
         "сосед": "сосед соседа соседу соседом соседе соседи соседей соседям соседями соседях",
         "боец": "боец бойца бойцу бойцом бойце бойцы бойцов бойцам бойцами бойцах",
         "посол": "посол посла послу послом после послы послов послам послами послах",
     },
     "uk": {
         "лев": "лев лева леву левом леві",
-        "київ": "київ києва києву києвом києві",
         "люди": "люди людей людям людьми людях",
-        "друг": "друг друга другу другом другові друзі друзів друзям друзями друзях",
         "боєць": "боєць бійця бійцю бійцем бійцеві бійці бійців бійцям бійцями бійцях",
         "посол": "посол посла послу послом послові послі посли послів послам послами послах",
-        "сусід": "сусід сусіда сусіду сусідом сусіди сусідів сусідам сусідами сусідах сусіді",
         "рада": "рада ради раді раду радою рад радам радами радах",
     },
 }
+_ADJECTIVE = ("ая", "яя", "ое", "ее", "ый", "ий", "ой")
+_PLURAL_ADJECTIVE = ("ие", "ых", "их", "ими")
+_PLURAL_ONLY = ("ам", "ами", "ах", "ям", "ями", "ях", "ов", "ев", "ів", "їв", "ые", "ыми")
 
 
 @cache
@@ -93,11 +97,20 @@ def forms(word: str, language: str) -> frozenset[str]:
         return frozenset(_english(word))
     if len(word) <= len("он") or not _CYRILLIC.match(word):
         return frozenset({word})
-    irregular = _IRREGULAR.get(language, {}).get(word)
+    irregular = _IRREGULAR[language].get(word)
     if irregular:
         return frozenset(irregular.split())
-    found = _russian(word) if language == "ru" else _ukrainian(word)
-    return frozenset(form.replace("ё", "е") for form in (word, *found))
+    return frozenset((word, *(_russian(word) if language == "ru" else _ukrainian(word))))
+
+
+@cache
+def singular_forms(word: str, language: str) -> frozenset[str]:
+    """The forms of a name, which has no plural but its own: «российские газеты» is not it."""
+    found = forms(word, language)
+    if word.endswith(("ы", "и", "і", "ые", "ие", "ї")) or word in ("войска",):
+        return found
+    plural = _PLURAL_ONLY + (_PLURAL_ADJECTIVE if word.endswith(_ADJECTIVE) else ())
+    return frozenset(form for form in found if form == word or not form.endswith(plural))
 
 
 def _english(word: str) -> tuple[str, ...]:
@@ -112,46 +125,44 @@ def _english(word: str) -> tuple[str, ...]:
     return (word, word + "s")
 
 
-def _paradigm(word: str, table: tuple[tuple[str, str], ...], consonant: str) -> list[str]:
+def _paradigm(word: str, table: Endings, otherwise: str) -> list[str]:
     for ending, endings in table:
         if word.endswith(ending):
             stem = word[: -len(ending)]
             return [stem + one.replace("_", "") for one in endings.split()]
-    return [word + one.replace("_", "") for one in consonant.split()]
+    return [word + one.replace("_", "") for one in otherwise.split()]
 
 
-def _fleeting(word: str, language: str, endings: str) -> list[str]:
+def _shared(word: str, language: str) -> list[str]:
+    """Fleeting vowels and the plurals of peoples, alike in both languages."""
     found: list[str] = []
     for old, new in _FLEETING[language]:
         if word.endswith(old):
-            found += [word[: -len(old)] + new + one for one in endings.split()]
+            found += [word[: -len(old)] + new + one for one in _FLEETING_ENDINGS[language].split()]
+    if word.endswith(_PEOPLE[language]):
+        found += [word[:-2] + one for one in ("е", "ы", "и", "", "ам", "ами", "ах")]
+    if word.endswith("ка"):
+        found += [word[:-2] + one for one in ("ок", "ек")]
     return found
 
 
 def _russian(word: str) -> list[str]:
-    found = _paradigm(word, _RU_ENDINGS, _RU_CONSONANT) + _fleeting(word, "ru", _HARD_RU)
-    if word.endswith(("анин", "янин")):
-        found += [word[:-2] + one for one in ("е", "", "ам", "ами", "ах")]
-    elif word.endswith("ин"):
-        found += [word[:-2] + one for one in ("ы", "", "ам", "ами", "ах")]
-    if word.endswith("ка"):
-        found += [word[:-2] + one for one in ("ок", "ек")]
+    hard = _RU_VELAR if word[-1] in "кгхжшщч" else _RU_HARD
+    found = _paradigm(word, _RU_ENDINGS, hard) + _shared(word, "ru")
+    if word.endswith("а"):
+        wrong = "ы" if word[-2] in "кгхжшщч" else "и"
+        found.remove(word[:-1] + wrong)
     return found
 
 
 def _ukrainian(word: str) -> list[str]:
-    found = _paradigm(word, _UK_ENDINGS, _UK_CONSONANT) + _fleeting(word, "uk", _SOFT_UK)
-    found += _alternating(word)
-    if word.endswith(("анин", "янин")) or word.endswith("ин"):
-        found += [word[:-2] + one for one in ("и", "", "ам", "ами", "ах")]
-    if word.endswith("ка"):
-        found += [word[:-2] + one for one in ("ок", "ек")]
+    found = _paradigm(word, _UK_ENDINGS, _UK_CONSONANT) + _shared(word, "uk") + _alternating(word)
     if word.endswith("ь"):
         found.append(word[:-1] + word[-2] + "ю")
     if word.endswith("'я"):
         found += [word[:-1] + one for one in ("ям", "їв")]
-    if word.endswith("я"):
-        found.append(word + "м")
+    if word.endswith(("ов", "ев", "єв", "ін", "їн", "ин")):
+        found += [word + one for one in ("ої", "ій", "ою")]
     return found
 
 
@@ -161,8 +172,7 @@ def _alternating(word: str) -> list[str]:
     stem = word[:-1] if word.endswith("а") else word
     if stem[-1:] in _LOCATIVE:
         found.append(stem[:-1] + _LOCATIVE[stem[-1]] + "і")
-    if _CLOSED_I.search(word):
+    if _CLOSED_I.search(word) and len(word) > _ALTERNATING_FROM:
         for vowel in "ое":
-            opened = _CLOSED_I.sub(vowel + r"\1", word)
-            found += _paradigm(opened, _UK_ENDINGS, _UK_CONSONANT)
+            found += _paradigm(_CLOSED_I.sub(vowel + r"\1", word), _UK_ENDINGS, _UK_CONSONANT)
     return found

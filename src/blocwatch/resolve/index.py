@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from blocwatch.model import EntityKind
 from blocwatch.resolve.entry import HEAD_USES, Entry, Person, Tables, Use
-from blocwatch.resolve.forms import forms
+from blocwatch.resolve.forms import forms, singular_forms
 from blocwatch.resolve.words import key, keys
 
 _FULL = 2
@@ -82,6 +82,8 @@ def pattern(entry: Entry, person: Person | None, language: str) -> Pattern:
 def _forms(word: str, entry: Entry, language: str) -> frozenset[str]:
     if entry.use is Use.PRONOUN or (language == "en" and entry.use not in _PLURAL):
         return frozenset({word})
+    if entry.use not in _PLURAL and entry.use is not Use.BACK:
+        return singular_forms(word, language)
     found = forms(word, language)
     if entry.use is Use.BACK and entry.code not in _PLURAL_BACK:
         return found - _plurals(word, found)

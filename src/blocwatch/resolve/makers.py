@@ -26,7 +26,7 @@ def with_makers(page: Page, chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
     In a Cyrillic text a name in Latin letters needs no quotation marks.
     """
     return tuple(
-        _named(page, chunk, following) for chunk, following in zip(chunks, [*chunks[1:], None], strict=True)
+        _named(page, chunk, next(iter(chunks[place + 1 :]), None)) for place, chunk in enumerate(chunks)
     )
 
 

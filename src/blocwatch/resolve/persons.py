@@ -70,7 +70,7 @@ def _identified(page: Page, chunk: Chunk, known: dict[str, Chunk]) -> Chunk:
     if len(persons) == 1:
         return _known(page, chunk, persons[0])
     if len(persons) > 1:
-        names = tuple(person.name(page.language) for person in persons)
+        names = sorted(person.name(page.language) for person in persons)
         return replace(chunk, owner=None, told=None, sector=None, because=("ambiguous surname", *names))
     return _unknown(page, chunk)
 

@@ -101,10 +101,11 @@ def head_before_head(left: Chunk, right: Chunk, gap: Gap) -> Chunk | None:
     backwards = gap.english or (right.is_person and right.owner is None)
     leading, other = (right, left) if backwards else (left, right)
     inner, outer = (left, right) if gap.english else (right, left)
+    sector = right.sector if left.head in gap.lists["before"] else _narrower(inner, outer)
     return grown(
         leading, other, owner=right.owner, fixed=right.fixed, rivals=right.rivals, otherwise=inner.otherwise,
         name=right.name, persons=right.persons, kind=right.kind if right.is_person else leading.kind,
-        sector=_narrower(inner, outer), because=right.because or left.because,
+        sector=sector, because=right.because or left.because,
     )  # fmt: skip
 
 
@@ -186,7 +187,7 @@ def _narrower(inner: Chunk, outer: Chunk) -> str | None:
 
 def phrases(page: Page, chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
     """The chunks after all joining, in text order."""
-    lists = {name: page.listed(name) for name in ("of", "in", "articles", "and", "small")}
+    lists = {name: page.listed(name) for name in ("of", "in", "articles", "and", "small", "before")}
     done: list[Chunk] = []
     for chunk in reversed(chunks):
         current = chunk

@@ -17,6 +17,7 @@ _UK = {
     "'": "", "’": "", "ʼ": "",
 }  # fmt: skip
 _UK_FIRST = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
+_APOSTROPHES = ("'", "’", "ʼ")
 _VOWELS = "аеёиоуыэюяъь"
 _ENDING = re.compile(r"[иы]й\b", re.IGNORECASE)
 
@@ -31,7 +32,7 @@ def _letter(name: str, place: int, language: str) -> str:
     letter = name[place]
     lower = letter.casefold()
     before = name[place - 1].casefold() if place else ""
-    initial = not before.isalpha()
+    initial = not before.isalpha() and before not in _APOSTROPHES
     if language == "uk":
         told = _UK_FIRST[lower] if initial and lower in _UK_FIRST else _UK.get(lower, letter)
     elif lower == "е" and (initial or before in _VOWELS):

@@ -9,9 +9,12 @@ from blocwatch.resolve.chunks import Chunk
 from blocwatch.resolve.entry import Use
 from blocwatch.resolve.find import joined
 from blocwatch.resolve.page import Page
+from blocwatch.resolve.words import Word
 
 _LONGEST = 4
 _TWO = 2
+_FAR = 8
+_VERBS = ("VERB", "AUX")
 _SURNAME = re.compile(
     r"(?:ськ|цьк|зьк|ск|цк)(?:ий|ого|ому|им|ім|ая|ой|ую|а|ої|у|ою)$"
     r"|(?:енк|йк|чк)(?:о|а|у|ом|ові)$"
@@ -61,32 +64,53 @@ def _told(page: Page, span: Span, chunks: Sequence[Chunk]) -> Chunk | None:
 
 
 def _after_titles(page: Page, chunks: Sequence[Chunk]) -> list[Chunk]:
-    """Capitalised words right after an office, where nothing else is known of them."""
+    """Capitalised words after an office and whose it is, where nothing else is known of them."""
     taken = _taken(chunks)
+    ends = {chunk.first: chunk.stop for chunk in chunks if not chunk.is_person}
     found = []
     for chunk in chunks:
         if chunk.use in (Use.TITLE, Use.ENVOY, Use.CROWD, Use.EXPERTS):
-            stop = _run(page, chunk.stop, taken)
-            if stop - chunk.stop >= _TWO and joined(
-                page.text, page.words[chunk.stop - 1], page.words[chunk.stop]
-            ):
-                found.append(_person(chunk.stop, stop, "after a title"))
+            first = _after_owner(page, chunk.stop, ends)
+            stop = _run(page, first, taken)
+            if stop - first >= _TWO and first not in {one.first for one in found}:
+                found.append(_person(first, stop, "after a title"))
     return found
+
+
+def _after_owner(page: Page, stop: int, ends: dict[int, int]) -> int:
+    """The place after a title where a name may begin: past the names of states and organs, and their complements."""
+    words, place = page.words, stop
+    passable = (*page.listed("of"), *page.listed("in"))
+    while place < len(words) and place - stop <= _FAR and joined(page.text, words[place - 1], words[place]):
+        if place in ends:
+            place = ends[place]
+        elif words[place].capital or words[place].pos in _VERBS:
+            return place
+        elif page.english or (words[place].key in page.listed("small") and words[place].key not in passable):
+            return len(words)
+        else:
+            place += 1
+    return len(words)
 
 
 def _name_like(page: Page, chunks: Sequence[Chunk]) -> list[Chunk]:
     """Capitalised words that nothing else is known of and that look like a given name and a surname."""
     words, given, taken = page.words, page.index.given, _taken(chunks)
+    honorific = page.listed("honorific")
     found = []
     place = 0
     while place < len(words):
+        place += words[place].key in honorific
         stop = _run(page, place, taken)
-        first, last = words[place], words[stop - 1] if stop > place else words[place]
-        named = first.key in given or (not first.initial and bool(_SURNAME.search(last.key)))
-        if stop - place >= _TWO and named and not first.text.isupper():
+        if stop - place >= _TWO and _looks_like_a_name(words[place], words[stop - 1], given):
             found.append(_person(place, stop, "looks like a name"))
         place = max(stop, place + 1)
     return found
+
+
+def _looks_like_a_name(first: Word, last: Word, given: frozenset[str]) -> bool:
+    named = first.key in given or (not first.initial and bool(_SURNAME.search(last.key)))
+    return named and not first.text.isupper()
 
 
 def _run(page: Page, first: int, taken: frozenset[int]) -> int:

@@ -27,7 +27,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from blocwatch.coding.dates.grammar import grammar
-from blocwatch.coding.dates.period import Period, Step, Unit, earliest, latest
+from blocwatch.coding.dates.period import A_DAY, Period, Step, Unit, earliest, latest, month_start
 from blocwatch.coding.dates.reader import periods
 from blocwatch.languages import Table
 from blocwatch.model import Span, When
@@ -37,7 +37,13 @@ __all__ = ["Dated", "ahead", "behind", "dates"]
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """Words that tell days, and the days. `kind` names how: "weekday", "day of month", "since"."""
+    """Words that tell days, and the days. `kind` names how, after the rule that read them.
+
+    Yearless and so open to `ahead` and `behind`: "weekday", "day of month", "days of month",
+    "month", "monthly" («февральский», of an attribute), "season", "quarter", "yearly range",
+    "weekly range", each also after "part of " and (`ahead` only) "since ". "gap" dates the clause
+    that follows ("a day after he left"). The others are settled.
+    """
 
     span: Span
     when: When
@@ -62,6 +68,8 @@ def ahead(dated: Dated, published: date) -> When:
     if (step := _step(dated.kind)) and dated.when.end < published:
         moved = earliest(_period(dated, step), published)
         return When(moved.start, moved.end)
+    if dated.kind.startswith("since ") and _step(dated.kind.removeprefix("since ")):
+        return ahead(_opening(dated), published)
     if dated.kind.startswith("this ") and dated.when.start < published <= dated.when.end:
         return When(published, dated.when.end)
     return dated.when
@@ -75,6 +83,15 @@ def behind(dated: Dated, published: date) -> When:
     if dated.kind.startswith("this ") and dated.when.start <= published < dated.when.end:
         return When(dated.when.start, published)
     return dated.when
+
+
+def _opening(dated: Dated) -> Dated:
+    """What a "since" begins with: the day, month or season itself."""
+    kind = dated.kind.removeprefix("since ")
+    months = {"month": 1, "season": 3, "quarter": 3}.get(kind, 0)
+    first = dated.when.start
+    last = month_start(first.year, first.month + months) - A_DAY if months else first
+    return Dated(dated.span, When(first, last), kind)
 
 
 def _step(kind: str) -> Step:

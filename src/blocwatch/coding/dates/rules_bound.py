@@ -72,6 +72,8 @@ def week_of_month(found: Found) -> Period:
 def placed(found: Found) -> Period | None:
     """«в ноябре того же года»: the yearless date put into that year."""
     whole = found.period("whole")
+    if whole.step is Step.WEEK:
+        return None
     there = moved(whole, found.number("year") - whole.start.year)
     if whole.unit is Unit.DAY and there.start.day != whole.start.day:
         return None
@@ -111,10 +113,12 @@ def since(found: Found) -> Period | None:
     """«с августа прошлого года», "since July 2023": from its first day to publication."""
     begin = found.period("begin")
     if found.told is None:
+        return SILENT
+    if begin.kind == "monthly":  # «с февральской встречи»: of which day is not told
         return None
     if begin.start > found.told:
         return begin
-    return Period(Unit.REACH, begin.start, found.told, "since")
+    return Period(Unit.REACH, begin.start, found.told, f"since {begin.kind}")
 
 
 def until(found: Found) -> Period | None:
@@ -126,6 +130,8 @@ def until(found: Found) -> Period | None:
     """
     limit = found.period("limit")
     if found.told is None:
+        return SILENT
+    if limit.kind == "monthly":
         return None
     if limit.step is Step.YEAR and found.told - RECENT < latest(limit, found.told).end < found.told:
         return SILENT

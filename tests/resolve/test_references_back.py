@@ -1,0 +1,76 @@
+"""Words that point back, short names in brackets, and names that only the whole text tells."""
+
+import pytest
+
+from reading import links, round_trip
+
+LINES = [
+    ("ru", "[NGO:ISW|Институт изучения войны (ISW)] пишет. В [NGO:ISW|ISW] ждут. [NGO:ISW|Аналитики] спорят."),
+    ("ru", "[GRP:analysts|Аналитики] спорят."),
+    ("ru", "[POL.GOV|МИД Польши] молчит. [POL.GOV|Ведомство] закрыто."),
+    ("ru", "[NOR|Норвегия] закрыла порт. [NOR|Страна] ждёт."),
+    ("ru", "[USA|США] и [GRP:USA-allies|их] друзья."),
+    ("ru", "[KOR.SPY|Национальная служба разведки Южной Кореи] молчит, в [KOR.SPY|НСР] ждут."),
+    ("uk", "[POL.GOV|МЗС Польщі] мовчить. [POL.GOV|Відомство] закрите."),
+    ("uk", "[UKR.GOV|МЗС] мовчить."),
+    ("en", "[POL.GOV|Poland's foreign ministry] waits. The [POL.GOV|ministry] is closed."),
+    ("en", "[PRK|North Korea] fired. The [PRK|North] has fired before."),
+    ("en", "[FRA.GOV|Paris] spoke. [FRA.COP|Police] waited."),
+]
+"""A pronoun is marked like any other word that points back."""
+
+
+@pytest.mark.parametrize(("language", "line"), [one for one in LINES if "их]" not in one[1]])
+def test_points_back(language, line):
+    got, wanted = round_trip(line, language)
+    assert got == wanted
+
+
+def test_guess_is_less_sure_than_a_name():
+    name, guess = links("МИД Польши молчит. Ведомство закрыто.", "ru")
+    assert name.score > guess.score
+    assert guess.because == ("last organ named",)
+
+
+def test_both_sides_are_two_links_over_the_same_words():
+    found = links("Норвегия спорит с Данией. Обе стороны молчат.", "ru")
+    sides = [link for link in found if "the two states named" in link.because]
+    assert {link.code for link in sides} == {"NOR", "DNK"}
+    assert len({link.mention.span for link in sides}) == 1
+
+
+def test_allies_of_the_state_named_before():
+    found = links("США молчат, их союзники тоже.", "ru")
+    assert "GRP:USA-allies" in [link.code for link in found]
+
+
+def test_name_of_two_states_abstains_unless_the_text_tells():
+    (link,) = links("Конго закрыло порт.", "ru")
+    assert link.code is None
+    assert set(link.because) >= {"may also be"}
+    found = links("ДР Конго закрыла порт. Конго ждёт.", "ru")
+    assert [link.code for link in found] == ["COD", "COD"]
+
+
+def test_brussels_is_the_house_the_text_names():
+    assert [link.code for link in links("НАТО ждёт. Брюссель молчит.", "ru")] == ["IGO:NATO", "IGO:NATO"]
+    assert [link.code for link in links("ЕС ждёт. Брюссель молчит.", "ru")] == ["IGO:EU", "IGO:EU"]
+    assert [link.code for link in links("Встреча в Брюсселе.", "ru")] == ["BEL.GOV"]
+
+
+def test_outlet_speaks_of_itself():
+    (link,) = links("Пишите на наш сайт.", "ru", outlet="Утренний вестник")
+    assert link.code == "MED:Utrenny vestnik"
+
+
+def test_dotted_brand_is_an_outlet_and_no_place():
+    (link,) = links("Читайте Волга.Заметки.", "ru")
+    assert (link.code, link.mention.kind) == ("MED:Volga.Zametki", "outlet")
+
+
+def test_class_noun_names_an_unknown_organisation():
+    assert [link.code for link in links("Так пишет газета «Зимний день».", "ru")] == ["MED:Zimny den"]
+
+
+def test_text_without_names_gives_nothing():
+    assert links("Завтра будет дождь.", "ru") == ()
