@@ -36,6 +36,7 @@ WITHDRAWN = frozenset({"BUR", "DDR", "FXX", "TMP", "YMD", "ZAR"})
 HAND = (
     ("name", "names.tsv"),
     ("adjective", "adjectives.tsv"),
+    ("adjective", "capital_adjectives.tsv"),
     ("people", "peoples.tsv"),
     ("capital", "capitals.tsv"),
     ("seat", "seats.tsv"),

@@ -14,9 +14,11 @@ class Chunk:
     """Words `first` to `stop` (exclusive) that name one somebody.
 
     `owner` is the code of the state or organisation the words tell, None while none is told;
-    `fixed` says that the owner's own sector stands (a seat, an organisation). `sector` and
-    `head` come from a common noun («посол» -> GOV). `otherwise` is the code the common noun has
-    by itself if no owner turns up ("Congress" -> USA.LEG). `told` is a code found by other ways,
+    `fixed` says that the owner's own sector stands (a seat, an organisation). `head` is the
+    dictionary form of the name or common noun that leads, `sector` what a common noun tells
+    («посол» -> GOV). `otherwise` is the code the common noun has
+    by itself if no owner turns up ("Congress" -> USA.LEG), `points` the sort of antecedent it asks
+    for ("his army" -> he). `told` is a code found by other ways,
     and goes first. `name` is the word range of a person's name in it, `persons` who of that name
     is known, `person` and `office` what is shown. `rivals` are other codes the words may mean.
     `until` is the end of the mention in the text where it reaches beyond the last word (a closing
@@ -32,6 +34,7 @@ class Chunk:
     sector: str | None = None
     head: str = ""
     otherwise: str | None = None
+    points: str = ""
     told: str | None = None
     name: tuple[int, int] | None = None
     persons: tuple[Person, ...] = ()
@@ -73,7 +76,7 @@ def composed(owner: str, sector: str | None, *, fixed: bool) -> str:
     if ":" in owner or sector is None:
         return owner
     state, _, own = owner.partition(".")
-    if fixed and own and sector in ("GOV", own):
+    if fixed and own and sector in ("GOV", "NGO", own):
         return owner
     return f"{state}.{sector}"
 
@@ -97,18 +100,26 @@ def chunk(hit: Hit) -> Chunk:
             name=(hit.first, hit.stop), persons=tuple(dict.fromkeys(hit.persons)), because=(entry.use.value,),
         )  # fmt: skip
     if entry.use in HEAD_USES:
+        points = next((one.code for one in hit.entries if one.use is Use.BACK), "")
         own = next((one.code for one in hit.entries if one.use in (Use.SEAT, Use.ORGANISATION)), None)
         return Chunk(
-            hit.first, hit.stop, entry.use, entry.kind, sector=entry.code, head=entry.name, otherwise=own
+            hit.first,
+            hit.stop,
+            entry.use,
+            entry.kind,
+            sector=entry.code,
+            head=entry.name,
+            otherwise=own,
+            points=points,
         )
     if entry.use in (Use.BACK, Use.PRONOUN, Use.VOID):
-        return Chunk(hit.first, hit.stop, entry.use, entry.kind, head=entry.code)
+        return Chunk(hit.first, hit.stop, entry.use, entry.kind, points=entry.code)
     rivals = tuple(
         dict.fromkeys(broad(one.code) for one in hit.entries if one.use not in (*HEAD_USES, *_PERSONAL))
     )
     return Chunk(
         hit.first, hit.stop, entry.use, entry.kind,
-        owner=entry.code, fixed=entry.use not in STATE_USES,
+        head=entry.name, owner=entry.code, fixed=entry.use not in STATE_USES,
         rivals=rivals[1:], because=(_REASON.get(entry.use, "name"),),
     )  # fmt: skip
 
@@ -127,11 +138,10 @@ _POINTING = (Use.VOID, Use.BACK, Use.PRONOUN)
 
 def _leading(entries: tuple[Entry, ...]) -> Entry:
     """The entry that speaks for a hit: a common noun before a name, an office before a crowd."""
-    for use in _POINTING:
-        for entry in entries:
-            if entry.use is use:
-                return entry
     heads = [entry for entry in entries if entry.use in HEAD_USES]
+    pointing = [entry for entry in entries if entry.use in _POINTING]
+    if pointing and not heads:
+        return pointing[0]
     states = [entry for entry in entries if entry.use in STATE_USES]
     if heads and not states:
         return min(heads, key=lambda entry: _ORDER.index(entry.use))

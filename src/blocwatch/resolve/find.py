@@ -64,8 +64,17 @@ def _longest(page: Page, place: int) -> tuple[Pattern, ...]:
             fitting.append(pattern)
     heads = [one for one in fitting if one.entry.use in HEAD_USES]
     names = [one for one in fitting if one.entry.use not in HEAD_USES]
+    cased = [one for one in names if not _calmed(page.words[place], one)]
+    names = cased or names
+    capitalised = [one for one in names if one.shapes[0] != "l"]
+    names = capitalised or names
     exact = [one for one in names if _exact(page.words, place, one)]
     return (*(exact or names), *sorted(heads, key=lambda one: _lemma_differs(page.words[place], one)))
+
+
+def _calmed(word: Word, pattern: Pattern) -> bool:
+    """Whether an abbreviation is not written in capitals («Сане» may be САНА, but is rather Сана)."""
+    return pattern.shapes[0] == "c" and not word.text[1:2].isupper()
 
 
 def _lemma_differs(word: Word, pattern: Pattern) -> bool:

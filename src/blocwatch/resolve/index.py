@@ -121,7 +121,7 @@ def surname(name: str, family: frozenset[str]) -> str | None:
     if len(parts) < _FULL or " of " in name:
         return None
     alone = parts[0] if key(parts[0]) in family else parts[-1]
-    return alone if alone[0].isupper() else None
+    return alone if alone[0].isupper() and len(alone) > 1 else None
 
 
 def _given(persons: tuple[Person, ...], language: str, family: frozenset[str]) -> frozenset[str]:

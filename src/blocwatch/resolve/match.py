@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from blocwatch.model import Code, Document, EntityKind, Link, Mention, Parse, Span
+from blocwatch.resolve.antecedents import Back
 from blocwatch.resolve.chunks import Chunk, chunk, spanned
 from blocwatch.resolve.entry import Use
 from blocwatch.resolve.find import hits
@@ -16,7 +17,7 @@ from blocwatch.resolve.makers import with_makers
 from blocwatch.resolve.page import Page
 from blocwatch.resolve.persons import identified
 from blocwatch.resolve.phrases import phrases
-from blocwatch.resolve.refer import Back, referred
+from blocwatch.resolve.refer import referred
 from blocwatch.resolve.romanize import romanized
 from blocwatch.resolve.settle import with_evidence, with_holders, with_metonyms
 from blocwatch.resolve.share import with_shared_nouns, with_short_names, with_titles_after
@@ -44,7 +45,11 @@ _SCORES = {
     "last person named": 0.4,
     "the two states named": 0.4,
     "the three states named": 0.4,
+    "last state of that sort named": 0.5,
+    "state of the last person named": 0.4,
     "last state named": 0.35,
+    "subject of the sentence": 0.4,
+    "last ones named": 0.3,
     "last one named": 0.3,
 }
 """How sure a link is by its weakest reason; a reason not listed is as sure as a name."""
@@ -86,7 +91,7 @@ def _named(page: Page, outlet: str | None) -> tuple[Chunk, ...]:
 
 def _own(one: Chunk, outlet: str | None) -> Chunk:
     """«наш сайт», "this publication": the outlet itself."""
-    if one.use is Use.BACK and one.head == "outlet" and outlet:
+    if one.use is Use.BACK and one.points == "outlet" and outlet:
         because = ("the outlet itself",)
         return replace(one, use=Use.ORGANISATION, kind=EntityKind.OUTLET, told=outlet, because=because)
     return one

@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from blocwatch.resolve.chunks import Chunk, grown
 from blocwatch.resolve.entry import Use
 from blocwatch.resolve.page import Page
-from blocwatch.resolve.words import Word
+from blocwatch.resolve.words import Word, keys
 
 _VERBS = ("VERB", "AUX")
 _NO_MODIFIER = (*_VERBS, "ADP", "SCONJ", "CCONJ", "PRON")
+_NOMINAL = ("", "NOUN", "ADJ", "PROPN", "DET", "NUM", "X")
 _MODIFIERS = 3
 _COMPLEMENTS = 8
+_VOWELS = ("о", "у", "ю", "е", "э", "и", "і", "ы", "ї")
+_UNCHANGED = ("мин", "мін")
 _OFFICES = (Use.TITLE, Use.ENVOY, Use.CROWD, Use.EXPERTS)
 _ABROAD = frozenset(
     {
@@ -28,14 +31,23 @@ _ABROAD = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """What stands between two chunks: the words and the text; `lists` are the language's small words."""
+    """What stands between two chunks: the words and the text.
+
+    `after` is the word that follows, `lists` are the language's small words.
+    """
 
     words: tuple[Word, ...]
     text: str
     same_sentence: bool
-    english: bool
+    language: str
     possessive: bool
+    after: Word
     lists: dict[str, tuple[str, ...]]
+
+    @property
+    def english(self) -> bool:
+        """Whether owners stand before their nouns without a case to show it."""
+        return self.language == "en"
 
     @property
     def plain(self) -> bool:
@@ -59,13 +71,22 @@ class Gap:
 
     def complements(self, most: int) -> bool:
         """At most so many words, all such as may stand between a noun and its genitive."""
-        return self.plain and self.verbless and len(self.words) <= most and not self._led_away()
+        nouns = all(word.pos in _NOMINAL or word.key in self.lists["of"] for word in self.words)
+        return self.plain and self.verbless and len(self.words) <= most and nouns and not self._led_away()
 
     def _led_away(self) -> bool:
         return any(
             word.key in self.lists["in"] or (word.pos == "ADP" and word.key not in self.lists["of"])
             for word in self.words
         )
+
+    def oblique(self, head: str) -> bool:
+        """Whether the word that follows can be a genitive: not the dictionary form, if the word has forms."""
+        if self.after.token is not None and self.after.token.feature("Case") == "Nom":
+            return False
+        own = keys(head)[0][1] if head else ""
+        shown = self.after.key != own or self.after.text.isupper() or own.endswith(_VOWELS)
+        return shown or own.startswith(_UNCHANGED)
 
     def only(self, connectors: tuple[str, ...]) -> bool:
         """One connector and nothing more than an article or one modifier after it."""
@@ -74,6 +95,8 @@ class Gap:
         rest = [word for word in self.words[1:] if word.key not in self.lists["articles"]]
         return not rest or (len(rest) == 1 and not rest[0].capital and rest[0].pos in ("", "ADJ", "DET"))
 
+
+_LANDS = ("state", "kingdom", "republic", "island")
 
 Rule = Callable[[Chunk, Chunk, Gap], Chunk | None]
 
@@ -97,6 +120,8 @@ def head_before_head(left: Chunk, right: Chunk, gap: Gap) -> Chunk | None:
     if not (left.is_head and right.is_head) or left.owner is not None or left.is_person:
         return None
     if not gap.plain or not gap.verbless or len(gap.words) > (0 if gap.english else 1):
+        return None
+    if not (gap.english or right.is_person or gap.oblique(right.head)):
         return None
     backwards = gap.english or (right.is_person and right.owner is None)
     leading, other = (right, left) if backwards else (left, right)
@@ -153,9 +178,29 @@ def head_before_back(left: Chunk, right: Chunk, gap: Gap) -> Chunk | None:
     """«береговая охрана» + «республики»: whose it is will be told by what the second word points back to."""
     if not left.is_head or left.owner is not None or left.is_person or right.use is not Use.BACK:
         return None
-    if right.head != "state" or gap.english or not gap.complements(1):
+    if right.points not in _LANDS or gap.english or not gap.complements(1):
         return None
-    return grown(left, right)
+    return grown(left, right, points=right.points)
+
+
+def pronoun_before_land(left: Chunk, right: Chunk, gap: Gap) -> Chunk | None:
+    """«его» + «страна», "her" + "country": the state of whom the pronoun means."""
+    if left.use is not Use.PRONOUN or left.points != "he" or right.use is not Use.BACK:
+        return None
+    return (
+        grown(right, left, points="homeland")
+        if right.points in _LANDS and not gap.words and gap.plain
+        else None
+    )
+
+
+def pronoun_before_head(left: Chunk, right: Chunk, gap: Gap) -> Chunk | None:
+    """ "his" + "army", «свою» + «армию»: whose it is will be told by whom the pronoun means."""
+    if left.use is not Use.PRONOUN or not right.is_head or right.owner is not None or right.is_person:
+        return None
+    if not gap.modifiers(1) or right.otherwise or right.use is Use.EXPERTS:
+        return None
+    return grown(right, left, points=left.points)
 
 
 RULES: tuple[Rule, ...] = (
@@ -164,6 +209,8 @@ RULES: tuple[Rule, ...] = (
     owner_before_head,
     head_before_owner,
     head_before_back,
+    pronoun_before_head,
+    pronoun_before_land,
 )
 
 
@@ -174,7 +221,8 @@ def _reaches(left: Chunk, right: Chunk, gap: Gap) -> bool:
         return True
     if gap.only(gap.lists["of"]):
         return True
-    return not gap.english and gap.complements(_MODIFIERS)
+    most = {Use.THING: 0, Use.CROWD: 1}.get(left.use, _MODIFIERS)
+    return not gap.english and gap.complements(most) and gap.oblique(right.head)
 
 
 def _told(head: Chunk) -> str:
@@ -208,7 +256,8 @@ def _gap(page: Page, left: Chunk, right: Chunk, lists: dict[str, tuple[str, ...]
         words=page.words[left.stop : right.first],
         text=page.between(left.stop, right.first),
         same_sentence=last.sentence == first.sentence,
-        english=page.english,
+        language=page.language,
         possessive=last.possessive,
+        after=first,
         lists=lists,
     )

@@ -28,7 +28,7 @@ def _settled(chunk: Chunk, named: set[str]) -> Chunk:
 
 def with_metonyms(page: Page, chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
     """Brussels is the EU or NATO, whichever the text names more; not after «в», not beside Belgium."""
-    belgian = any(one.code and broad(one.code) == "BEL" and one.use is not Use.CAPITAL for one in chunks)
+    belgian = any(one.owner == "BEL" for one in chunks)
     house = max(_HOUSES, key=lambda code: sum(one.code == code for one in chunks))
     return tuple(
         replace(one, owner=house, fixed=True, because=(*one.because, "house in Brussels"))

@@ -67,7 +67,7 @@ def _after_titles(page: Page, chunks: Sequence[Chunk]) -> list[Chunk]:
     """Capitalised words after an office and whose it is, where nothing else is known of them."""
     taken = _taken(chunks)
     ends = {chunk.first: chunk.stop for chunk in chunks if not chunk.is_person}
-    found = []
+    found: list[Chunk] = []
     for chunk in chunks:
         if chunk.use in (Use.TITLE, Use.ENVOY, Use.CROWD, Use.EXPERTS):
             first = _after_owner(page, chunk.stop, ends)
@@ -78,7 +78,7 @@ def _after_titles(page: Page, chunks: Sequence[Chunk]) -> list[Chunk]:
 
 
 def _after_owner(page: Page, stop: int, ends: dict[int, int]) -> int:
-    """The place after a title where a name may begin: past the names of states and organs, and their complements."""
+    """The place after a title where a name may begin: past states, organs and complements."""
     words, place = page.words, stop
     passable = (*page.listed("of"), *page.listed("in"))
     while place < len(words) and place - stop <= _FAR and joined(page.text, words[place - 1], words[place]):
@@ -131,12 +131,8 @@ def _widened(page: Page, chunk: Chunk, chunks: Sequence[Chunk]) -> Chunk:
     if chunk.use is not Use.SURNAME or before < 0 or before in _taken(chunks):
         return chunk
     word = page.words[before]
-    if (
-        not word.capital
-        or word.initial
-        or word.possessive
-        or not joined(page.text, word, page.words[chunk.first])
-    ):
+    near = joined(page.text, word, page.words[chunk.first]) and word.key not in page.listed("honorific")
+    if not word.capital or word.initial or word.possessive or not near:
         return chunk
     same = tuple(
         person

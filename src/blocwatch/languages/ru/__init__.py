@@ -17,13 +17,18 @@ from slovnet import NER, Morph, Syntax
 
 from blocwatch.errors import LanguageError
 from blocwatch.languages import Table
-from blocwatch.languages.ru.lemma import Lemmatizer
+from blocwatch.languages.ru.arcs import RinglessHead
+from blocwatch.languages.ru.lemma import Dictionary
 from blocwatch.languages.ru.repair import repaired
 from blocwatch.languages.segment import sentences, words
 from blocwatch.languages.tables import table
 from blocwatch.model import Parse, Sentence, Span, Token
 
 METHOD = f"slovnet {version('slovnet')} syntax+morph news_v1, pymorphy3 {version('pymorphy3')}, razdel {version('razdel')}"
+
+
+OPENING = frozenset("«„“")
+"""Marks after which a capital letter tells nothing."""
 
 
 def weights(name: str) -> Path:
@@ -49,15 +54,18 @@ class Russian:
 
     @cached_property
     def _syntax(self) -> Any:
-        return Syntax.load(weights("model/slovnet_syntax_news_v1.tar")).navec(self._navec)
+        syntax = Syntax.load(weights("model/slovnet_syntax_news_v1.tar")).navec(self._navec)
+        head = syntax.infer.model.head
+        syntax.infer.model.head = RinglessHead(head.head, head.tail, head.root, head.kernel)
+        return syntax
 
     @cached_property
     def _ner(self) -> Any:
         return NER.load(weights("model/slovnet_ner_news_v1.tar")).navec(self._navec)
 
     @cached_property
-    def _lemma(self) -> Lemmatizer:
-        return Lemmatizer(pymorphy3.MorphAnalyzer(lang="ru"))
+    def _dictionary(self) -> Dictionary:
+        return Dictionary(pymorphy3.MorphAnalyzer(lang="ru"))
 
     def parse(self, text: str) -> Parse:
         """Sentences with morphology, dictionary forms and a repaired dependency tree."""
@@ -76,18 +84,15 @@ class Russian:
     def _tokens(
         self, text: str, spans: Sequence[Span], tags: Iterable[Any], arcs: Iterable[Any]
     ) -> tuple[Token, ...]:
-        return tuple(
-            Token(
-                span,
-                span.of(text),
-                self._lemma(span.of(text), tag.pos, tag.feats),
-                tag.pos,
-                tuple(sorted(tag.feats.items())),
-                int(arc.head_id) - 1,
-                arc.rel,
-            )
-            for span, tag, arc in zip(spans, tags, arcs, strict=True)
-        )
+        found = []
+        initial = True
+        for span, tag, arc in zip(spans, tags, arcs, strict=True):
+            form = span.of(text)
+            word = self._dictionary(form, tag.pos, tag.feats, initial=initial)
+            grammar = tuple(sorted(word.features.items()))
+            found.append(Token(span, form, word.lemma, word.pos, grammar, int(arc.head_id) - 1, arc.rel))
+            initial = (initial and word.pos == "PUNCT") or form in OPENING
+        return tuple(found)
 
     def names(self, text: str) -> tuple[tuple[Span, str], ...]:
         """Persons, places and organisations that slovnet's tagger finds."""

@@ -1,14 +1,20 @@
-"""Dictionary forms of Russian words: of pymorphy3's readings, the one the tagger agrees with most."""
+"""Dictionary forms of Russian words, and the dictionary's word against the tagger's.
 
-from collections.abc import Mapping
+Of pymorphy3's readings of a form the one that the tagger agrees with most gives the dictionary
+form. Where the dictionary knows the form and has no reading of the tagger's part of speech («смолкли»
+tagged as a noun), or not of its verb form, the dictionary is right: its best reading stands.
+"""
+
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 POS = {
     "ADJF": "ADJ", "ADJS": "ADJ", "COMP": "ADV", "ADVB": "ADV", "VERB": "VERB", "GRND": "VERB", "INFN": "VERB",
     "PRTF": "VERB", "PRTS": "VERB", "NOUN": "NOUN", "NPRO": "PRON", "NUMR": "NUM", "CONJ": "CCONJ",
     "INTJ": "INTJ", "PRCL": "PART", "PREP": "ADP",
 }  # fmt: skip
+FORMS = {"VERB": "Fin", "GRND": "Conv", "INFN": "Inf", "PRTF": "Part", "PRTS": "Part"}
 FEATURES = {
     "Case": {"nomn": "Nom", "gent": "Gen", "gen2": "Gen", "datv": "Dat", "accs": "Acc", "ablt": "Ins", "loct": "Loc", "loc2": "Loc"},
     "Gender": {"masc": "Masc", "femn": "Fem", "neut": "Neut"},
@@ -17,22 +23,75 @@ FEATURES = {
     "Aspect": {"perf": "Perf", "impf": "Imp"},
 }  # fmt: skip
 SAME_POS = {"PROPN": "NOUN", "AUX": "VERB", "SCONJ": "CCONJ", "DET": "ADJ"}
+OPEN = frozenset({"VERB", "NOUN", "ADJ", "ADV"})
+"""Parts of speech between which the dictionary may decide."""
 
 
-class Lemmatizer:
-    """Callable: word, Universal POS and UD features in; lower-case dictionary form out, ё as е."""
+class Word(NamedTuple):
+    """A word as it goes into the parse: dictionary form (lower case, ё as е), Universal POS and features."""
+
+    lemma: str
+    pos: str
+    features: Mapping[str, str]
+
+
+class Dictionary:
+    """pymorphy3's readings, weighed against the tagger's."""
 
     def __init__(self, analyzer: Any) -> None:
         self._readings = lru_cache(maxsize=100_000)(analyzer.parse)
 
-    def __call__(self, word: str, pos: str, features: Mapping[str, str]) -> str:
-        """The dictionary form in this grammatical reading."""
-        plain = word.lower()
+    def __call__(self, form: str, pos: str, features: Mapping[str, str], *, initial: bool) -> Word:
+        """The word in this reading; a capital inside a sentence is a name, and names are the tagger's."""
+        plain = form.lower()
         if pos in {"PUNCT", "SYM", "NUM"} or not plain[:1].isalpha():
-            return plain
+            return Word(plain, pos, features)
         readings = self._readings(plain)
+        if (initial or form[:1].islower()) and _mistaken(readings, pos, features):
+            best = max(readings, key=lambda one: one.score)
+            return Word(_lemma(best), POS[str(best.tag.POS)], _features(best.tag))
         best = max(readings, key=lambda one: (_agreement(one.tag, pos, features), one.score))
-        return str(best.normal_form).replace("ё", "е")
+        return Word(_as_noun(best) if pos == "NOUN" else _lemma(best), pos, features)
+
+
+def _lemma(reading: Any) -> str:
+    return str(reading.normal_form).replace("ё", "е")
+
+
+def _as_noun(reading: Any) -> str:
+    """A participle that stands for a person has its own form, not the verb's: «поверенный», «подозреваемый»."""
+    if str(reading.tag.POS) != "PRTF":
+        return _lemma(reading)
+    singular = reading.inflect({"nomn", "sing", "masc"}) or reading
+    return str(singular.word).replace("ё", "е")
+
+
+def _mistaken(readings: Iterable[Any], pos: str, features: Mapping[str, str]) -> bool:
+    """Whether the dictionary knows the form, and as nothing that the tagger took it for."""
+    known = [one for one in readings if one.is_known]
+    classes = {POS.get(str(one.tag.POS), "X") for one in known}
+    own = SAME_POS.get(pos, pos)
+    participle = all(str(one.tag.POS) in {"PRTF", "PRTS"} for one in known)
+    if not classes or not classes <= OPEN or own not in OPEN | {"X"} or (participle and own in {"ADJ", "NOUN"}):
+        return False
+    forms = {FORMS.get(str(one.tag.POS)) for one in known}
+    return own not in classes or (own == "VERB" and features.get("VerbForm") not in forms and None not in forms)
+
+
+def _features(tag: Any) -> Mapping[str, str]:
+    """A reading's grammar as UD features."""
+    values = (tag.case, tag.gender, tag.number, tag.tense, tag.aspect)
+    found = {
+        name: codes[str(value)]
+        for (name, codes), value in zip(FEATURES.items(), values, strict=True)
+        if value is not None and str(value) in codes
+    }
+    form = FORMS.get(str(tag.POS))
+    if form is not None:
+        found |= {"VerbForm": form, "Voice": "Pass" if "pssv" in tag else "Act"}
+    if str(tag.POS) in {"PRTS", "ADJS"}:
+        found |= {"Variant": "Short"}
+    return found
 
 
 def _agreement(tag: Any, pos: str, features: Mapping[str, str]) -> int:

@@ -1,91 +1,132 @@
-"""Mending what the Russian parser gets wrong where grammar alone can tell."""
+"""Mending what the Russian parser gets wrong where grammar alone can tell.
 
-from collections.abc import Sequence
+A convention that the tables rest on: a short adjective that governs an infinitive («готов помочь»,
+«намерена уйти») is the verb of its clause.
+"""
+
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from blocwatch.model import Sentence, Token
 
-NAME = {"PROPN"}
+VERBAL = frozenset({"VERB", "AUX"})
+COUNTED = frozenset({"nummod", "nummod:gov", "case", "advmod"})
+"""Children that set a subject's case: «пять послов (Gen) просят», «более ста человек (Gen) погибли»."""
+ALL_CASES = {"Acc": "obj", "Gen": "obj", "Dat": "iobj", "Ins": "obl"}
+"""What an oblique noun under a verb is, where it is not the subject."""
+
+Rule = Callable[[list[Token], int], Token | None]
 
 
 def repaired(sentence: Sentence) -> Sentence:
-    """The sentence with heads mended by the rules below, in order."""
-    tokens = acyclic(sentence.tokens)
-    for at, given in enumerate(tokens):
-        token = given
+    """The sentence after every rule below has seen every word, from left to right."""
+    tokens = list(sentence.tokens)
+    for at in range(len(tokens)):
         for rule in RULES:
-            head = rule(tokens, at, token)
-            if head is not None and head != at and not _under(tokens, head, at):
-                tokens[at] = token = replace(token, head=head)
-                break
-        tokens[at] = object_that_does_not_decline(tokens, at, token) or token
+            mended = rule(tokens, at)
+            if mended is not None and not _closes_ring(tokens, mended.head, at):
+                tokens[at] = mended
     return replace(sentence, tokens=tuple(tokens))
 
 
-def acyclic(tokens: Sequence[Token]) -> list[Token]:
-    """A tree of the arcs: an arc that would close a ring, as the parser's greedy reading may, is cut at its end."""
-    kept = [replace(token, head=-1) if not -1 <= token.head < len(tokens) else token for token in tokens]
-    for at, token in enumerate(kept):
-        node, steps = token.head, 0
-        while node >= 0 and node != at and steps <= len(kept):
-            node, steps = kept[node].head, steps + 1
-        if node == at or steps > len(kept):
-            kept[at] = replace(token, head=-1)
-    return kept
-
-
-def apposition_agrees(tokens: list[Token], at: int, token: Token) -> int | None:
+def apposition_agrees(tokens: list[Token], at: int) -> Token | None:
     """A name in apposition stands in the case of its noun: «встретился с представителем X Лю (Ins)»."""
-    if token.relation not in {"appos", "flat:name", "nmod"} or token.pos not in NAME or token.head < 0:
+    token = tokens[at]
+    if token.relation not in {"appos", "flat:name"} or token.pos != "PROPN" or token.head < 0:
         return None
     case, head = token.feature("Case"), tokens[token.head]
-    if token.relation == "nmod" or case is None or head.feature("Case") in {case, None}:
+    if case is None or head.feature("Case") in {case, None}:
         return None
     for nearer in range(at - 1, -1, -1):
         noun = tokens[nearer]
         if noun.pos == "VERB" or noun.text in ",;:–—-":
             return None
         if noun.pos == "NOUN" and noun.feature("Case") == case and noun.feature("Number") == "Sing":
-            return nearer
+            return replace(token, head=nearer)
     return None
 
 
-def nearest_of_coordinated(tokens: list[Token], at: int, token: Token) -> int | None:
+def nearest_of_coordinated(tokens: list[Token], at: int) -> Token | None:
     """What stands after the second of two coordinated verbs hangs on it: «обвинили A и предостерегли B»."""
-    if token.relation not in {"obj", "obl", "iobj", "ccomp", "xcomp"} or token.head < 0 or token.head > at:
+    token = tokens[at]
+    if token.relation not in {"obj", "obl", "iobj", "ccomp", "xcomp"} or not 0 <= token.head < at:
         return None
     later = [
         other
         for other in range(token.head + 1, at)
-        if tokens[other].relation == "conj"
-        and tokens[other].head == token.head
-        and tokens[other].pos == "VERB"
+        if tokens[other].relation == "conj" and tokens[other].head == token.head and tokens[other].pos == "VERB"
     ]
-    return later[-1] if later and tokens[token.head].pos == "VERB" else None
+    return replace(token, head=later[-1]) if later and tokens[token.head].pos == "VERB" else None
 
 
-def object_that_does_not_decline(tokens: list[Token], at: int, token: Token) -> Token | None:
+def object_that_does_not_decline(tokens: list[Token], at: int) -> Token | None:
     """A caseless name after the second of two verbs is its object: «ограничил A и заблокировал Facebook»."""
+    token = tokens[at]
     verb = tokens[token.head] if 0 <= token.head < at else None
-    if (
-        token.relation != "nsubj"
-        or token.feature("Case") is not None
-        or verb is None
-        or verb.relation != "conj"
-    ):
+    if token.relation != "nsubj" or token.feature("Case") is not None or verb is None or verb.relation != "conj":
         return None
-    first = verb.head
-    has_subject = any(one.relation == "nsubj" and one.head == first for one in tokens[: token.head])
+    has_subject = any(one.relation == "nsubj" and one.head == verb.head for one in tokens[: token.head])
     return replace(token, relation="obj") if has_subject else None
 
 
-RULES = (apposition_agrees, nearest_of_coordinated)
+def oblique_is_no_subject(tokens: list[Token], at: int) -> Token | None:
+    """A noun in another case beside a subject in the nominative: «ракеты (Acc) Иран (Nom) передал КНДР (Dat)»."""
+    token = tokens[at]
+    relation = ALL_CASES.get(token.feature("Case") or "")
+    if token.relation != "nsubj" or relation is None or token.head < 0 or _counted(tokens, at):
+        return None
+    rivals = [one for one in _subjects(tokens, token.head) if one != at and tokens[one].feature("Case") == "Nom"]
+    return replace(token, relation=relation) if rivals or _disagrees(tokens, at) else None
 
 
-def _under(tokens: list[Token], node: int, ancestor: int) -> bool:
-    """Whether `node` hangs below `ancestor`; a new head must not close a ring."""
+def agent_of_passive(tokens: list[Token], at: int) -> Token | None:
+    """An instrumental under a passive is who did it: «текст подготовлен США»."""
+    token = tokens[at]
+    if token.relation == "nsubj:pass" and token.feature("Case") == "Ins":
+        return replace(token, relation="obl")
+    return None
+
+
+def adjective_that_governs(tokens: list[Token], at: int) -> Token | None:
+    """«готов помочь»: a short adjective with an infinitive, or with a subject and «к», is a verb to the tables."""
+    token = tokens[at]
+    if token.pos != "ADJ" or token.feature("Variant") != "Short":
+        return None
+    governs = any(one.head == at and one.feature("VerbForm") == "Inf" for one in tokens)
+    return replace(token, pos="VERB") if governs or token.lemma in {"готовый", "согласный", "намерен"} else None
+
+
+RULES: tuple[Rule, ...] = (
+    apposition_agrees,
+    nearest_of_coordinated,
+    object_that_does_not_decline,
+    oblique_is_no_subject,
+    agent_of_passive,
+    adjective_that_governs,
+)
+
+
+def _subjects(tokens: list[Token], verb: int) -> Iterator[int]:
+    return (at for at, one in enumerate(tokens) if one.head == verb and one.relation.startswith("nsubj"))
+
+
+def _counted(tokens: list[Token], at: int) -> bool:
+    return any(one.head == at and one.relation in COUNTED for one in tokens)
+
+
+def _disagrees(tokens: list[Token], at: int) -> bool:
+    """Whether a finite verb shows another number, or in the past another gender, than a lone common noun."""
+    noun, verb = tokens[at], tokens[tokens[at].head]
+    if noun.pos != "NOUN" or verb.feature("VerbForm") != "Fin" or any(one.head == at and one.relation == "conj" for one in tokens):
+        return False
+    pairs = [(verb.feature(name), noun.feature(name)) for name in ("Number", "Gender")]
+    return any(shown is not None and own is not None and shown != own for shown, own in pairs)
+
+
+def _closes_ring(tokens: list[Token], node: int, at: int) -> bool:
+    """Whether a head hangs below the word it is to govern."""
     for _ in tokens:
-        if node == ancestor:
+        if node == at:
             return True
         if node < 0:
             return False

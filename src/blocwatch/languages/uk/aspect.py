@@ -27,6 +27,12 @@ _DERIVED = (
     ("гти", ("гати",)),
     ("йти", ("ходити",)),
 )
+_SOFTENED = (("ст", "щ"), ("зд", "ждж"), ("д", "дж"), ("з", "ж"), ("т", "ч"), ("с", "ш"), ("б", "бл"), ("п", "пл"), ("в", "вл"), ("м", "мл"))
+
+
+def _stems(stem: str) -> tuple[str, ...]:
+    """A verb's stem and the same as softened before -увати: «зосеред-» : «зосередж-»."""
+    return (stem, *(stem[: -len(hard)] + soft for hard, soft in _SOFTENED if stem.endswith(hard)))
 
 
 class Aspects:
@@ -41,19 +47,30 @@ class Aspects:
         listed = self._listed.get(verb, self._listed.get(verb + "ся"))
         if listed is not None:
             return listed
+        if verb.endswith(("давати", "ставати", "знавати")) or self._imperfective_of_pair(verb):
+            return False
         if self._partner(verb):
             return True
         if verb.endswith(("увати", "ювати")) and self._derived(verb):
             return False
         return self._prefixed(verb)
 
+    def _imperfective_of_pair(self, verb: str) -> bool:
+        """«відкидати» beside «відкинути», «заявляти» beside «заявити»."""
+        if verb.endswith("ляти") and self._is_verb(verb[:-4] + "ити"):
+            return True
+        stem = verb[:-3]
+        return verb.endswith("ати") and any(self._is_verb(one + "нути") for one in (stem, stem[:-1]))
+
     def _partner(self, verb: str) -> bool:
         """Whether the verb has an imperfective derived from it."""
-        for ending, others in _DERIVED:
-            if verb.endswith(ending):
-                stem = verb[: -len(ending)]
-                return any(self._is_verb(stem + other) for other in others)
-        return False
+        return any(
+            self._is_verb(stem + other)
+            for ending, others in _DERIVED
+            if verb.endswith(ending)
+            for stem in _stems(verb[: -len(ending)])
+            for other in others
+        )
 
     def _derived(self, verb: str) -> bool:
         """Whether a verb in -увати is derived from a shorter one."""

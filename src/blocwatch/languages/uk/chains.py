@@ -38,13 +38,23 @@ def name_after_title(graph: Graph, chain: Chain, phrase: Phrase) -> bool:
     if phrase.kind != "name" or phrase.prep >= 0 or not _adjacent(graph, chain[-1], phrase):
         return False
     for title in chain:
-        shared = common(title.shapes(graph), phrase.shapes(graph))
-        if title.kind in {"noun", "adjective"} and shared and _is_title(graph, title) and _is_person(graph, title, phrase, shared):
-            graph.narrow(title.head, shared)
-            graph.narrow(phrase.head, shared)
+        shared = common(title.shapes(graph), phrase.shapes(graph)) or _one_of_several(graph, title, phrase)
+        open_case = has(shared, "Nom") or not has(title.shapes(graph), "Nom")
+        if title.kind in {"noun", "adjective"} and shared and open_case and _is_title(graph, title) and _is_person(graph, title, phrase, shared):
+            graph.to_case(title.head, *cases(shared))
+            graph.to_case(phrase.head, *cases(shared))
             graph.hang(phrase.head, title.head, "appos")
             return True
     return False
+
+
+def _one_of_several(graph: Graph, title: Phrase, phrase: Phrase) -> Shapes:
+    """«міністри Дмитро Кулеба та Збігнєв Рау»: a plural title before the first of its names."""
+    follows = graph.words[phrase.last + 1] if phrase.last + 1 < len(graph.words) else None
+    plural = all(number == "Plur" for _, number, _ in title.shapes(graph))
+    if not plural or follows is None or (follows.pos != "CCONJ" and follows.text != ","):
+        return frozenset()
+    return within(phrase.shapes(graph), cases(title.shapes(graph)))
 
 
 def _is_title(graph: Graph, phrase: Phrase) -> bool:
@@ -78,27 +88,46 @@ def genitive_attribute(graph: Graph, chain: Chain, phrase: Phrase) -> bool:
         return True
     if not has(phrase.shapes(graph), "Gen") or _rather_subject(graph, chain, phrase):
         return False
+    if has(phrase.shapes(graph), "Nom") and _counted(graph, phrase) and not graph.words[last.head].lemma.endswith("ння"):
+        return False
     graph.to_case(phrase.head, "Gen")
-    graph.hang(phrase.head, last.head, "nmod")
+    graph.hang(phrase.head, _past_dative(graph, last.head), "nmod")
     return True
+
+
+def _past_dative(graph: Graph, at: int) -> int:
+    """«передання Києву ракет»: past a dative to the noun that governs both."""
+    given = graph.relations[at] == "nmod" and cases(graph.words[at].shapes) == {"Dat"}
+    return graph.heads[at] if given else at
+
+
+def _counted(graph: Graph, phrase: Phrase) -> bool:
+    return any(graph.words[at].pos == "NUM" and graph.heads[at] == phrase.head for at in range(phrase.first, phrase.head))
 
 
 def _takes_attribute(graph: Graph, last: Phrase, phrase: Phrase) -> bool:
     if last.kind in {"pronoun", "relative"}:
-        return graph.words[last.head].pos == "NUM"
+        return False
+    if _past_dative(graph, last.head) != last.head:
+        return True
     if graph.listed(last.head, "time") or graph.listed(last.head, "months"):
-        return graph.listed(phrase.head, "time") or graph.listed(phrase.head, "months")
+        day = graph.words[phrase.head].text[:1].isdigit()
+        return day or graph.listed(phrase.head, "time") or graph.listed(phrase.head, "months")
     if graph.listed(phrase.head, "months") and graph.words[phrase.first].pos == "NUM":
         return False
     if last.kind == "name":
-        return not graph.words[last.head].text.isupper() and last.head == last.last and graph.words[last.head].pos == "NOUN"
+        acronym = graph.words[phrase.head].text.isupper()
+        single = last.first == last.last or last.prep >= 0
+        return single and (acronym or (graph.words[last.head].text.isupper() and not has(phrase.shapes(graph), "Nom")))
     if last.kind == "adjective":
         return has(last.shapes(graph), "Nom") is False or phrase.kind == "name"
     return True
 
 
 def _rather_subject(graph: Graph, chain: Chain, phrase: Phrase) -> bool:
-    """A word that is no genitive for sure, before a verb, after a phrase that cannot be the subject."""
+    """A name that is no genitive for sure, before a verb, after a phrase that cannot be the subject."""
+    if phrase.kind != "name":
+        return False
     sure = cases(phrase.shapes(graph)) <= {"Gen", "Dat", "Loc", "Acc"}
     if sure or graph.words[phrase.head].text.isupper() and phrase.last == phrase.head and chain[0].prep < 0:
         return False
@@ -127,7 +156,7 @@ def _governs_dative(graph: Graph, last: Phrase) -> bool:
 
 def coordinated(graph: Graph, chain: Chain, phrase: Phrase) -> bool:
     """«Литва, Латвія та Естонія»: joined by a conjunction or in a list that ends with one."""
-    joint = _joint(graph, chain[-1], phrase)
+    joint = _joint(graph, chain, phrase)
     if joint is None or phrase.kind not in _PERSON | {"number"}:
         return False
     first = min(joint, default=phrase.first)
@@ -143,8 +172,9 @@ def coordinated(graph: Graph, chain: Chain, phrase: Phrase) -> bool:
     return True
 
 
-def _joint(graph: Graph, left: Phrase, right: Phrase) -> list[int] | None:
+def _joint(graph: Graph, chain: Chain, right: Phrase) -> list[int] | None:
     """The tokens between two members: a conjunction, a comma, or both; None when it is something else."""
+    left = chain[-1]
     between = [at for at in range(left.last + 1, right.first) if not graph.is_quote(at)]
     words = [graph.words[at] for at in between if graph.words[at].lemma not in {"також", "навіть", "зокрема", "навпаки"}]
     if not words or len(words) > len(",а"):
@@ -153,12 +183,12 @@ def _joint(graph: Graph, left: Phrase, right: Phrase) -> list[int] | None:
     comma = words[0].text == ","
     if conjunction and (len(words) == 1 or comma):
         return between
-    return between if comma and len(words) == 1 and _list_goes_on(graph, left, right) else None
+    return between if comma and len(words) == 1 and _list_goes_on(graph, chain, right) else None
 
 
-def _list_goes_on(graph: Graph, left: Phrase, right: Phrase) -> bool:
+def _list_goes_on(graph: Graph, chain: Chain, right: Phrase) -> bool:
     """Whether a list without conjunction so far gets one: «A, B та C», all in one case."""
-    shared = cases(left.shapes(graph)) & cases(right.shapes(graph))
+    shared = any(cases(left.shapes(graph)) & cases(right.shapes(graph)) for left in chain)
     if not shared or right.kind not in _PERSON:
         return False
     at = right.last + 1
@@ -173,6 +203,9 @@ def _list_goes_on(graph: Graph, left: Phrase, right: Phrase) -> bool:
 
 
 def _fits(graph: Graph, one: Phrase, phrase: Phrase) -> bool:
+    times = [graph.listed(at, "time") or graph.listed(at, "months") for at in (one.head, phrase.head)]
+    if times[0] != times[1]:
+        return False
     if phrase.prep >= 0 and (one.prep < 0 or graph.words[one.prep].lemma != graph.words[phrase.prep].lemma):
         return False
     if one.kind == "number" and graph.words[one.head].pos == "NUM" and phrase.kind != "number":
@@ -182,8 +215,7 @@ def _fits(graph: Graph, one: Phrase, phrase: Phrase) -> bool:
 
 def _likeness(graph: Graph, one: Phrase, phrase: Phrase) -> tuple[int, int]:
     same = one.kind == phrase.kind or {one.kind, phrase.kind} <= {"noun", "adjective"}
-    time = graph.listed(one.head, "time") == graph.listed(phrase.head, "time")
-    return int(same) + int(time) + int(phrase.prep >= 0 and one.prep >= 0), one.first
+    return int(same) + int(phrase.prep >= 0 and one.prep >= 0), one.first
 
 
 def _join(graph: Graph, one: Phrase, phrase: Phrase) -> None:

@@ -54,14 +54,35 @@ class Scan:
         self.open = clause
 
     def stretch(self, place: int) -> list[int]:
-        """The free words from a place up to the next mark or word that may part clauses."""
-        found = []
-        for at in self.free[place:]:
-            word = self.graph.words[at]
+        """The free words from a place up to the next mark or word that may part clauses; insertions part none."""
+        found: list[int] = []
+        while (word := self.word(place)) is not None:
+            if word.text == "," and (after := self.past_insertion(place)):
+                place = after
+                continue
             if word.text in "," or word.text in _BREAKS or word.pos == "SCONJ" or is_relative(word):
                 break
-            found.append(at)
+            found.append(self.free[place])
+            place += 1
         return found
+
+    def past_insertion(self, place: int) -> int:
+        """Where an insertion that opens with the comma at a place is over, its closing comma passed; 0 when none does."""
+        first = self.word(place + 1)
+        if first is None or first.finite:
+            return 0
+        at = self.free[place + 1]
+        listed = self.graph.small.lists
+        ascribed = first.lemma in listed["ascribing"] and not bare(self.graph, at)
+        if first.form not in listed["insertion"] and not ascribed:
+            return 0
+        for stop in range(place + 2, min(place + 8, len(self.free))):
+            word = self.graph.words[self.free[stop]]
+            if word.text == ",":
+                return stop + 1
+            if not ascribed or word.finite or word.text in _BREAKS:
+                return 0
+        return 0
 
     def predicated(self, clause: Clause) -> bool:
         """Whether a clause has its predicate."""
@@ -102,6 +123,7 @@ def clauses(graph: Graph) -> list[Clause]:
     free = [at for at in range(len(graph.words)) if graph.free(at)]
     main = Clause("main")
     scan = Scan(graph, free, [main], main)
+    _opening_adverbial(scan)
     for place, at in enumerate(free):
         word = graph.words[at]
         handler = _handler(graph, word, at)
@@ -110,6 +132,13 @@ def clauses(graph: Graph) -> list[Clause]:
         if word.pos != "PUNCT":
             scan.open.items.append(at)
     return [one for one in scan.clauses if one.items]
+
+
+def _opening_adverbial(scan: Scan) -> None:
+    """«Виступаючи в ООН, ...»: the sentence begins with a converb."""
+    inside = [scan.graph.words[at] for at in scan.stretch(0)]
+    if any(word.feature("VerbForm") == "Conv" for word in inside) and not any(word.finite for word in inside):
+        scan.start(Clause("adverbial", scan.open))
 
 
 def _handler(graph: Graph, word: Word, at: int) -> Callable[[Scan, int], None] | None:
@@ -144,14 +173,11 @@ def before_linking_word(scan: Scan, place: int) -> bool:
 
 
 def insertion(scan: Scan, place: int) -> bool:
-    """«, ймовірно,», «, за словами X,»: part of the clause it stands in."""
-    inside = scan.stretch(place + 1)
-    if not inside or any(scan.graph.words[at].finite for at in inside):
-        return False
-    first = scan.graph.words[inside[0]]
-    if first.form in scan.graph.small.lists["insertion"] or (not bare(scan.graph, inside[0]) and first.lemma in scan.graph.small.lists["ascribing"]):
+    """«, ймовірно,», «, за словами X,»: part of the clause it stands in, as is the comma after it."""
+    if scan.past_insertion(place):
         return True
-    return False
+    before = [at for at in range(max(0, place - 8), place) if scan.graph.words[scan.free[at]].text == ","]
+    return any(scan.past_insertion(at) == place + 1 for at in before)
 
 
 def adverbial(scan: Scan, place: int) -> bool:
@@ -267,9 +293,16 @@ def _linking_word(scan: Scan, place: int) -> None:
 
 def _relative(scan: Scan, place: int) -> None:
     at = scan.free[place]
-    anchor = _anchor(scan.graph, at, scan.graph.words[at].shapes)
+    person = scan.graph.words[at].lemma == "хто"
+    anchor = _person(scan.graph, at) if person else _anchor(scan.graph, at, scan.graph.words[at].shapes)
     host = scan.open
     scan.start(Clause("relative" if anchor >= 0 else "content", host, anchor=anchor))
+
+
+def _person(graph: Graph, at: int) -> int:
+    """The «ті», «усі», «той» that «хто» speaks of."""
+    pointing = [one for one in range(max(0, at - 4), at) if graph.words[one].pos in {"DET", "PRON"}]
+    return pointing[-1] if pointing else -1
 
 
 def _anchor(graph: Graph, at: int, told: Shapes, *, exact: bool = False) -> int:

@@ -37,8 +37,14 @@ def possessive_before_noun(graph: Graph, at: int) -> Word | None:
         if follows.pos == "NOUN" and not _time(graph, other):
             return replace(word, pos="DET", lemma=_POSSESSIVE[word.form], shapes=frozenset(), features=(("Poss", "Yes"),))
         if follows.pos not in {"ADJ", "NUM"}:
-            return None
+            return _possessed(graph, word) if other > at + 1 and follows.pos in {"VERB", "AUX", "PUNCT"} else None
     return None
+
+
+def _possessed(graph: Graph, word: Word) -> Word | None:
+    """«його військові»: whose, before an adjective that stands for a noun."""
+    del graph
+    return replace(word, pos="DET", lemma=_POSSESSIVE[word.form], shapes=frozenset(), features=(("Poss", "Yes"),))
 
 
 def _time(graph: Graph, at: int) -> bool:
@@ -61,7 +67,11 @@ def linking_word_inside(graph: Graph, at: int) -> Word | None:
     word = graph.words[at]
     if word.pos != "SCONJ" or word.lemma not in _NEEDS_COMMA:
         return None
-    return None if _after_break(graph, at) else replace(word, pos="ADV")
+    if _after_break(graph, at):
+        return None
+    if word.lemma == "як":
+        return replace(word, pos="ADP", governs=("Acc", "Nom", "Ins", "Gen", "Dat", "Loc"))
+    return replace(word, pos="ADV")
 
 
 def _after_break(graph: Graph, at: int) -> bool:
@@ -143,7 +153,29 @@ def woman_or_adjective(graph: Graph, at: int) -> Word | None:
     return replace(word, pos="ADJ", lemma=stem + "ий", shapes=told)
 
 
+def noun_like_an_adjective(graph: Graph, at: int) -> Word | None:
+    """«білоруських військових»: adjectives that have become nouns, unless a noun they agree with follows."""
+    word = graph.words[at]
+    if word.pos != "ADJ" or not graph.listed(at, "substantive"):
+        return None
+    for other in range(at + 1, min(at + 6, len(graph.words))):
+        follows = graph.words[other]
+        if follows.pos in {"NOUN", "ADJ"} and common(word.shapes, follows.shapes):
+            if follows.pos == "NOUN" or other == at + 1:
+                return None
+        elif follows.pos not in {"ADJ", "CCONJ"} and follows.text != ",":
+            break
+    return replace(word, pos="NOUN", features=())
+
+
+def month_like_an_adjective(graph: Graph, at: int) -> Word | None:
+    """«24 лютого», «у лютому»: the month, not the adjective."""
+    word = graph.words[at]
+    return replace(word, pos="NOUN") if word.pos == "ADJ" and word.lemma == "лютий" else None
+
+
 RULES: tuple[Rule, ...] = (
+    month_like_an_adjective,
     possessive_before_noun,
     half_preposition,
     whether,
@@ -152,4 +184,5 @@ RULES: tuple[Rule, ...] = (
     who_that_opens,
     surname_like_an_adjective,
     woman_or_adjective,
+    noun_like_an_adjective,
 )

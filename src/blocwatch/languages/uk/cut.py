@@ -12,7 +12,8 @@ def cut(text: str, sentence: Span) -> Iterator[Span]:
     pending: Span | None = None
     glue = False
     for one in words(text, sentence):
-        if pending is not None and one.start == pending.stop and (glue or _inside(text, pending, one)):
+        together = pending is not None and one.start == pending.stop
+        if pending is not None and together and (glue or _inside(text, pending, one) or _numbered(text, pending, one)):
             glue = _apostrophe(text, one)
             pending = Span(pending.start, one.stop)
             continue
@@ -21,6 +22,11 @@ def cut(text: str, sentence: Span) -> Iterator[Span]:
         pending, glue = one, False
     if pending is not None:
         yield pending
+
+
+def _numbered(text: str, left: Span, right: Span) -> bool:
+    """«G7», «F-16»: Latin letters and a number without a gap."""
+    return right.of(text).isdigit() and left.of(text).isascii() and left.of(text).isalpha() and left.of(text).isupper()
 
 
 def _apostrophe(text: str, one: Span) -> bool:

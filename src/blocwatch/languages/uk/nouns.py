@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from blocwatch.languages.uk.adjectives import adjective_shapes
-from blocwatch.languages.uk.shapes import ANY, NONE, Shapes, shapes
+from blocwatch.languages.uk.shapes import ANY, Shapes, shapes
 
 Declension = tuple[str, Mapping[str, str]]
 """Gender and the shapes of each ending; `=` is the dictionary form itself, `_` any other bare stem."""
@@ -56,6 +56,7 @@ class Nouns:
         self._fixed = lists["indeclinable"]
         self._masculine = lists["masculine"]
         self._plural = lists["plural"]
+        self._male = lists["male_o"]
         self.declension = lru_cache(maxsize=50_000)(self._declension)
 
     def __call__(self, form: str, lemma: str) -> Shapes:
@@ -79,7 +80,8 @@ class Nouns:
         if lemma[-1] in "ая":
             return _FEM_HARD if lemma[-1] == "а" and lemma[-2:-1] not in _HUSHING else _FEM_SOFT
         if lemma[-1] in "оеє":
-            return _neuter(lemma, self._inflects(lemma, "а", "я"), self._inflects(lemma, "ові", "еві"))
+            male = lemma in self._male or (lemma.endswith("енко") and len(lemma) > len("енко"))
+            return _MASC_O if male else _NEUT if self._inflects(lemma, "а", "я") else None
         if lemma[-1] in "иії":
             return _PLURAL_ONLY if self._inflects(lemma, "ам", "ям", "им", "ім") else None
         return self._closed(lemma)
@@ -89,6 +91,7 @@ class Nouns:
         stem = lemma.rstrip("ь")
         feminine = any(self._known(one) and self._lemma(one) == lemma for one in (stem + "ю", stem + stem[-1:] + "ю"))
         soft = lemma[-1] in "ьй" or lemma[-1] in _HUSHING or lemma[-1] in "рц"
+        feminine = feminine and not self._inflects(lemma, "ем", "ом", "єм")
         if lemma in self._masculine or not (feminine or (lemma.endswith("сть") and not self._inflects(lemma, "ем"))):
             return _MASC_SOFT if soft else _MASC_HARD
         return _FEM_THIRD
@@ -97,12 +100,6 @@ class Nouns:
         """Whether the dictionary knows a form of the word with one of the endings."""
         stem = lemma[:-1] if lemma[-1] in _VOWELS + "ьй" else lemma
         return any(self._known(stem + ending) and self._lemma(stem + ending) == lemma for ending in endings)
-
-
-def _neuter(lemma: str, declined: bool, personal: bool) -> Declension | None:
-    if not declined:
-        return None
-    return _MASC_O if personal or lemma.endswith("ко") and len(lemma) > len("яблуко") else _NEUT
 
 
 def _ending(form: str, lemma: str, endings: Mapping[str, str]) -> str:
@@ -127,11 +124,17 @@ _NAME_ENDINGS = (
     ("ського", "GSm ASm"), ("ському", "DSm LSm"), ("ський", "NSm ASm"), ("ською", "ISf"), ("ської", "GSf"),
     ("ого", "GSm ASm"), ("ому", "DSm LSm"), ("ові", "DSm LSm"), ("еві", "DSm LSm"), ("єві", "DSm LSm"),
     ("ової", "GSf"), ("евої", "GSf"), ("іної", "GSf"), ("овій", "DSf LSf"), ("ою", "ISf"), ("ею", "ISf"),
-    ("єю", "ISf"), ("ом", "ISm"), ("ем", "ISm"), ("єм", "ISm"), ("овим", "ISm"), ("ами", "IP"), ("ями", "IP"),
-    ("ам", "DP"), ("ям", "DP"), ("ах", "LP"), ("ях", "LP"), ("ів", "GP AP NSm ASm"), ("їв", "GP AP NSm ASm"),
-    ("а", "NSf GSm ASm"), ("я", "NSf GSm ASm"), ("у", "ASf GSm DSm LSm"), ("ю", "ASf GSm DSm LSm"),
+    ("єю", "ISf"), ("ом", "ISm"), ("ем", "ISm"), ("єм", "ISm"), ("овим", "ISm"), ("им", "NSm ASm ISm"), ("ім", "NSm ASm ISm"), ("ами", "IP"), ("ями", "IP"),
+    ("ам", "NSm ASm DP"), ("ям", "NSm ASm DP"), ("ах", "NSm ASm LP"), ("ях", "LP"), ("ів", "GP AP NSm ASm"), ("їв", "GP AP NSm ASm"),
+    ("а", "NS GSm ASm"), ("я", "NS GSm ASm"), ("у", "ASf GSm DSm LSm"), ("ю", "ASf GSm DSm LSm"),
     ("и", "GSf NP AP"), ("ї", "GSf DSf LSf NP"), ("і", "DSf LSf GSf LSm NSm NSf NP AP"),
 )  # fmt: skip
 """Endings of unknown names, longer ones before those they end in."""
 
-assert NONE == shapes("")
+
+def either_gender(found: Shapes, form: str) -> Shapes:
+    """The shapes of a name: one of its kind has no plural; in -а or -я it may be a man's («Микола»), gender open."""
+    single = frozenset(shape for shape in found if shape[1] == "Sing") or found
+    if form.endswith(("ія", "їна", "ина", "щина")):
+        return single
+    return frozenset((case, number, "" if gender == "Fem" else gender) for case, number, gender in single)

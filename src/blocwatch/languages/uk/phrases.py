@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from blocwatch.languages.uk.graph import CLOSING, OPENING, Graph
-from blocwatch.languages.uk.shapes import NONE, Shapes, common, has, shapes, within
+from blocwatch.languages.uk.shapes import Shapes, common, has, shapes, within
 from blocwatch.languages.uk.tagging import governed
 
 _MODIFIERS = frozenset({"ADJ", "DET", "NUM"})
@@ -64,8 +64,8 @@ def _compound(graph: Graph, at: int) -> tuple[list[int], str]:
     """The tokens of a compound preposition that begins here, and its case; the token itself otherwise."""
     for words, case in graph.small.compound.items():
         stop = at + len(words)
-        lemmas = tuple(word.lemma for word in graph.words[at:stop])
-        if lemmas == words:
+        spelt = tuple(word.lemma if word.pos == "ADP" else word.form for word in graph.words[at:stop])
+        if spelt == words:
             return list(range(at, stop)), case
     return [at], ""
 
@@ -77,6 +77,8 @@ def _nominal(graph: Graph, at: int) -> Phrase | None:
         at += 1
     before = _modifiers(graph, at)
     place = before[-1] + 1 if before else at
+    if before and place < len(graph.words) and graph.words[place].lemma == "же":
+        place += 1
     if place < len(graph.words) and graph.words[place].pos in _HEADS and not _relative_after(graph, place, before):
         kept, found = _agreeing(graph, before, place)
         if kept == before:
@@ -97,6 +99,8 @@ def _modifiers(graph: Graph, at: int) -> list[int]:
         word = graph.words[at]
         if word.pos in _MODIFIERS:
             found.append(at)
+        elif word.lemma == "же" and found:
+            pass
         elif not _between_modifiers(graph, at, found):
             break
         at += 1
@@ -140,7 +144,7 @@ def _agreeing(graph: Graph, before: list[int], head: int) -> tuple[list[int], Sh
         else:
             left = common(word.shapes, found) if word.shapes else found
         if not left and _poured(word.shapes, found, kept, graph):
-            left = within(found, ["Gen", "Nom", "Acc"])
+            left = within(found, ["Nom", "Acc"]) if has(found, "Nom") else within(found, ["Gen"])
         if not left:
             break
         found = left
@@ -160,7 +164,7 @@ def _counted(graph: Graph, number: int, head: int, found: Shapes) -> Shapes:
     if graph.listed(head, "months") or (graph.words[head].lemma == "рік" and len(graph.words[number].form) == len("2024")):
         return within(found, ["Gen", "Loc"]) or found
     if has(told, "Nom") and any(shape[0] == "Gen" for shape in found):
-        return shapes("NP AP")
+        return shapes("NP AP GP" if has(told, "Gen") else "NP AP")
     plural = frozenset(shape for shape in found if shape[1] == "Plur")
     return common(told, plural) or (shapes("NP AP") if has(told, "Nom") else within(found, [case for case, _, _ in told]))
 
@@ -213,6 +217,8 @@ def _quoted_name(graph: Graph, last: int, head: int) -> int:
     mark = last + 1
     if mark >= len(graph.words) or graph.words[mark].text not in OPENING or graph.words[mark].text == "(":
         return last
+    if graph.listed(head, "time") or graph.listed(head, "months"):
+        return last
     inside = graph.words[mark + 1] if mark + 1 < len(graph.words) else None
     if inside is None or not (inside.text[:1].isupper() or inside.text[:1].isdigit()) or not _short_quotation(graph, mark):
         return last
@@ -232,23 +238,41 @@ def _run(graph: Graph, last: int, head: int) -> int:
             graph.retag(last, "PROPN")
         graph.hang(last, head, "flat")
         joint = common(graph.words[head].shapes, graph.words[last].shapes)
-        if graph.words[head].pos == "PROPN" and joint:
+        if graph.words[head].pos == "PROPN" and joint and has(joint, "Nom") >= has(graph.words[head].shapes, "Nom"):
             graph.narrow(head, joint)
     return last
 
 
 def _continues(graph: Graph, at: int, head: int, last: int) -> bool:
     word, named = graph.words[at], graph.words[head].pos == "PROPN"
+    if word.pos == "NUM" and graph.words[last].text.isascii() and named:
+        return at + 1 < len(graph.words) and graph.words[at + 1].text[:1].isascii() and graph.words[at + 1].text[:1].isalpha()
     if word.form in {"бін", "аль", "ель", "ібн", "фон", "ван", "де", "да", "бен"} and named:
         return at + 1 < len(graph.words) and graph.words[at + 1].text[:1].isupper()
-    if word.pos != "PROPN" or graph.words[head].pos == "PRON":
+    if not (word.pos == "PROPN" or (word.pos == "NOUN" and word.text[:1].isupper() and named)) or graph.words[head].pos == "PRON":
+        return False
+    if word.text[:1].isascii() and not named and (graph.listed(head, "ascribing") or graph.listed(head, "time")):
         return False
     if word.text[:1].isascii():
         return named == graph.words[head].text[:1].isascii() or not named
     acronym = word.text.isupper() and len(word.text) > 1
     if not named or acronym or (graph.words[last].text.isupper() and len(graph.words[last].text) > 1):
         return False
-    return bool(common(graph.words[last].shapes, word.shapes))
+    return _one_name(graph, last, at)
+
+
+def _one_name(graph: Graph, last: int, at: int) -> bool:
+    """Whether two capitalised words can stand in one case; «Аденауера Ульф» is a genitive and another's name."""
+    left, right = graph.words[last].shapes, graph.words[at].shapes
+    form = graph.words[last].form
+    if ("Gen", "Sing", "Masc") in left and has(left, "Nom") and has(right, "Nom") and not has(right, "Gen"):
+        return False
+    if form.endswith(("ія", "ії", "ію", "ією")) and form[:-1] not in graph.small.lists["woman_stem"] and form[:-2] not in graph.small.lists["woman_stem"]:
+        return False
+    if graph.words[at].pos == "NOUN":
+        return any((case, number) == (other, count) for case, number, _ in left for other, count, _ in right)
+    woman = not has(left, "Nom") and any(gender != "Masc" for _, _, gender in left) and right == shapes("NS AS")
+    return bool(common(left, right)) or woman
 
 
 def _headless(graph: Graph, start: int, before: Sequence[int]) -> Phrase | None:
@@ -271,8 +295,3 @@ def _headless(graph: Graph, start: int, before: Sequence[int]) -> Phrase | None:
         _modify(graph, at, head)
     kind = "number" if graph.words[head].pos == "NUM" else "adjective"
     return Phrase(start, head, head, -1, kind)
-
-
-def none() -> Shapes:
-    """No shapes at all."""
-    return NONE

@@ -1,11 +1,10 @@
 """Who is what to the verb: predicate, subject, objects and the rest of one clause."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from blocwatch.languages.uk.clauses import Clause, bare, predicative
 from blocwatch.languages.uk.graph import Graph
-from blocwatch.languages.uk.shapes import Shapes, cases, has
+from blocwatch.languages.uk.shapes import cases, has
 from blocwatch.languages.uk.tagging import Word
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM", "X"})
@@ -126,7 +125,25 @@ def _subject(graph: Graph, clause: Clause, core: Core) -> int | None:
     if verb.feature("VerbForm") == "Inf" or (verb.feature("Voice") == "Pass" and verb.feature("Number") is None):
         return None
     fitting = [at for at in clause.items if at != core.at and _may_be_subject(graph, at, verb)]
-    return max(fitting, key=lambda at: _subject_score(graph, at, core), default=None)
+    best = max(fitting, key=lambda at: _subject_score(graph, at, core), default=None)
+    if best is not None and (_they_say(graph, clause, core, best) or _goes_on(graph, clause, core, best)):
+        return None
+    return best
+
+
+def _goes_on(graph: Graph, clause: Clause, core: Core, at: int) -> bool:
+    """«..., і перекриє газ»: after a conjunction the subject is the old one, the noun behind the verb its object."""
+    first, word = graph.words[clause.items[0]], graph.words[at]
+    joined = clause.kind == "joined" and first.pos == "CCONJ" and first.lemma in {"і", "та", "або", "але", "проте", "а"}
+    return joined and at > core.at and "Acc" in cases(word.shapes) and word.pos not in {"PROPN", "PRON"}
+
+
+def _they_say(graph: Graph, clause: Clause, core: Core, at: int) -> bool:
+    """«У МЗС назвали рішення ...»: a plural verb whose doers are told by a place; the noun after it is the object."""
+    word, verb = graph.words[at], graph.words[core.at]
+    if at < core.at or verb.feature("Number") != "Plur" or "Acc" not in cases(word.shapes) or word.pos in {"PROPN", "PRON"}:
+        return False
+    return any(one < core.at and "Loc" in cases(graph.words[one].shapes) and not bare(graph, one) and not graph.listed(one, "time") and not graph.listed(one, "months") for one in clause.items)
 
 
 def _pronoun(graph: Graph, clause: Clause, verb: Word) -> int | None:
@@ -139,8 +156,6 @@ def _pronoun(graph: Graph, clause: Clause, verb: Word) -> int | None:
 def _may_be_subject(graph: Graph, at: int, verb: Word) -> bool:
     word = graph.words[at]
     if word.pos not in _NOMINAL or not bare(graph, at) or not has(word.shapes, "Nom") or word.lemma in {"я", "ти"}:
-        return False
-    if graph.listed(at, "time") and not has(frozenset(word.shapes), "Nom"):
         return False
     joined = any(graph.heads[one] == at and graph.relations[one] == "conj" for one in range(at + 1, len(graph.words)))
     return any(_agree(shape, verb, joined) for shape in word.shapes if shape[0] == "Nom") or _quantity(graph, at, verb)
@@ -184,6 +199,8 @@ def _hang(graph: Graph, clause: Clause, core: Core, at: int) -> None:
     if word.pos not in _NOMINAL:
         graph.hang(at, core.at, "obl" if word.pos == "ADP" else "dep")
         return
+    if word.pos == "ADJ":
+        graph.retag(at, "NOUN", features=())
     host = _host(graph, clause, core, at)
     if not bare(graph, at):
         _prepositional(graph, clause, core, at, host)
@@ -215,7 +232,8 @@ def _host(graph: Graph, clause: Clause, core: Core, at: int) -> int:
 def _prepositional(graph: Graph, clause: Clause, core: Core, at: int, host: int) -> None:
     """A noun with a preposition: of the noun of act or tie just before it, else of the verb."""
     first = min([one for one in range(at) if graph.heads[one] == at], default=at)
-    noun = _relational_before(graph, first, core)
+    time = graph.listed(at, "time") or graph.listed(at, "months")
+    noun = None if time else _relational_before(graph, first, core)
     if noun is not None:
         graph.hang(at, noun, "nmod")
     else:
@@ -248,8 +266,8 @@ def _bare_role(graph: Graph, at: int, host: int) -> str:
     """Object, indirect object or circumstance, by the cases the word may stand in."""
     word, verb = graph.words[at], graph.words[host]
     found = cases(word.shapes)
-    if graph.listed(at, "time") or graph.listed(at, "months"):
-        graph.to_case(at, "Gen", "Acc", "Ins")
+    if graph.listed(at, "time") or graph.listed(at, "months") or word.text[:1].isdigit() and word.pos == "NOUN":
+        graph.to_case(at, *(["Gen"] if "Gen" in found else ["Acc", "Ins"]))
         return "obl"
     taken = {graph.relations[one] for one in range(len(graph.words)) if graph.heads[one] == host}
     for case, role in _order(graph, host, verb):
@@ -264,14 +282,10 @@ def _order(graph: Graph, host: int, verb: Word) -> tuple[tuple[str, str], ...]:
     lemma = verb.lemma
     lists = graph.small.lists
     negated = any(graph.heads[one] == host and graph.words[one].form == "не" for one in range(max(0, host - 2), host)) or (host and graph.words[host - 1].form == "не")
+    if lemma in lists["with_dative"]:
+        return (("Dat", "iobj"), ("Acc", "obj"), ("Gen", "obj"), ("Ins", "obl"))
     if lemma in lists["with_genitive"] or negated:
         return (("Gen", "obj"), ("Acc", "obj"), ("Dat", "iobj"), ("Ins", "obl"))
-    if lemma in lists["with_dative"]:
-        return (("Dat", "iobj"), ("Acc", "obj"), ("Ins", "obl"), ("Gen", "obj"))
     if lemma.endswith("ся"):
         return (("Dat", "iobj"), ("Ins", "obl"), ("Gen", "obj"), ("Acc", "obj"))
     return (("Acc", "obj"), ("Dat", "iobj"), ("Ins", "obl"), ("Gen", "obj"))
-
-
-def _unused(_: Shapes, __: Sequence[int]) -> None:
-    """Kept out."""

@@ -8,7 +8,7 @@ from functools import lru_cache
 from blocwatch.languages.uk.adjectives import adjective_shapes
 from blocwatch.languages.uk.aspect import Aspects
 from blocwatch.languages.uk.dictionary import Dictionary, plain
-from blocwatch.languages.uk.nouns import Nouns, guessed
+from blocwatch.languages.uk.nouns import Nouns, either_gender, guessed
 from blocwatch.languages.uk.shapes import ANY, NONE, Shapes, common, shapes, within
 from blocwatch.languages.uk.small import Small
 from blocwatch.languages.uk.verbs import Verbs
@@ -16,8 +16,8 @@ from blocwatch.model import Span
 
 Features = tuple[tuple[str, str], ...]
 _NUMERAL = re.compile(
-    r"^(?:дв(?:а|і|ох|ом|ома)|об(?:ох|ом|ома)|тр(?:и|ьох|ьом|ьома)|чотир(?:и|ьох|ьом|ма)|сто|ста|двісті|двохсот|триста|чотириста"
-    r"|(?:п'ят|шіст|шест|с[іе]м|вос|віс|дев'ят|десят|\w+дцят|\w+десят|\w+сот)(?:ь|и|ьох|ьом|ьома|ма|ами)?|вісім|восьми|восьмеро"
+    r"^(?:дв(?:а|і|ох|ом|ома)|тр(?:и|ьох|ьом|ьома)|чотир(?:и|ьох|ьом|ма)|сто|ста|двісті|двохсот|триста|чотириста"
+    r"|(?:п'ят|шіст|шест|с[іе]м|вос|віс|дев'ят|десят|\w+дцят|\w+десят|\w+сот)(?:ь|и|ьох|ьом|ьома|ьма|ма|ами)?|вісім|восьми|восьмеро"
     r"|сорок|сорока|дев'яносто|дев'яноста|пів|півтора|півтори|млн|млрд|трлн|тис)$"
 )  # fmt: skip
 _ONE_TO_FOUR = re.compile(r"^(?:два|дві|три|чотири|обидва|обидві|півтора|півтори)$|(?:^|[^1\d])[234]$")
@@ -106,7 +106,7 @@ class Tagger:
         if _ORDINAL.match(lower) or (word[-1:].isalpha() and "-" in word):
             told = shapes("NSm ASm GSm DSm LSm ISm NP AP GP LP") if _ORDINAL.match(lower) else adjective_shapes(lower)
             return _word(word, lower, "ADJ", told or ANY)
-        return _word(word, lower, "NUM", shapes("NP AP"), few=bool(_ONE_TO_FOUR.search(lower)))
+        return _word(word, lower, "NUM", shapes("NP AP GP DP IP LP"), few=bool(_ONE_TO_FOUR.search(lower)))
 
     def acronym(self, word: str, initial: bool) -> Word | None:
         """«США», «МЗС», «G7», Latin words: not declined."""
@@ -199,7 +199,7 @@ class Tagger:
     def adjective(self, word: str, initial: bool) -> Word | None:
         """Adjectives and participles; a passive participle bears its verb's dictionary form."""
         lower = word.lower()
-        lemma = self.dictionary.lemma(lower if initial else word)
+        lemma = self.dictionary.lemma(lower if initial or self._common(word) else word)
         name = not word[:1].islower() and not initial and not self._common(word)
         told = adjective_shapes(lower, lemma)
         if not lemma.endswith(_ADJECTIVAL) or not told or name or lemma in self.small.lists["nouns"]:
@@ -235,14 +235,14 @@ class Tagger:
         """Whatever is left: common nouns and names."""
         lemma, lower = self.dictionary.lemma(word), word.lower()
         known = self.dictionary.known(word)
-        name = not word[:1].islower() and (not initial or not known or self.dictionary.name(word))
+        name = not word[:1].islower() and (not known or self.dictionary.name(word))
         if not known and name:
             told = guessed(lower)
         elif not known:
             told = self.nouns(lower, lemma) if lemma != lower else guessed(lower) | shapes("NS AS")
         else:
             told = self.nouns(lower, lemma)
-        return _word(word, lemma, "PROPN" if name else "NOUN", told)
+        return _word(word, lemma, "PROPN" if name else "NOUN", either_gender(told, lower) if name else told)
 
     def _adverb_form(self, lower: str) -> str:
         return self.dictionary.lemma(lower) if lower.startswith("най") else lower

@@ -125,8 +125,8 @@ class Verbs:
     def subjectless(self, base: str, word: str) -> Verb | None:
         """«заблоковано», «вбито»."""
         del base
-        lemma = self._listed(word) if word.endswith(("но", "то")) else None
-        return Verb(lemma, "Impers") if lemma else None
+        lemma = self._dictionary.lemma(word) if word.endswith(("ано", "яно", "ено", "єно", "то")) else ""
+        return Verb(lemma, "Impers") if lemma.endswith("ти") and lemma not in self._nouns else None
 
     def past_without_ending(self, base: str, word: str) -> Verb | None:
         """«зміг», «привіз», «досяг»: a masculine past in a bare consonant."""
