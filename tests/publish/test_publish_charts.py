@@ -88,6 +88,17 @@ def test_what_did_not_happen_is_marked_in_words() -> None:
     assert label == "Iceland → Uruguay: mobilisation (told as a possibility)"
 
 
+def test_a_label_with_no_room_beside_its_bar_stands_over_it() -> None:
+    first = OCCURRENCES[2]
+    whole = replace(first, when=When(first.when.start, first.when.start + timedelta(days=300)))
+    root = ElementTree.fromstring(timeline_svg([whole], Gazette(), "en"))
+    (label,) = (e for e in root.iter(f"{SVG}text") if "meeting" in (e.text or ""))
+    bars = [e.get("d") or "" for e in root.iter(f"{SVG}path") if "--coop" in (e.get("style") or "")]
+    heights = {float(y) for bar in bars for y in re.findall(r"[ML] \S+ (\S+)", bar)}
+    assert len(heights) == 1
+    assert heights.pop() - float(label.get("y") or 0) > 10
+
+
 def test_nothing_to_draw_is_said() -> None:
     assert "Nothing to draw." in texts(network_svg((), (), Gazette(), "en"))
     assert "Nothing to draw." in texts(timeline_svg((), Gazette(), "en"))

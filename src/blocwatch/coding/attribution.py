@@ -49,11 +49,17 @@ def once(found: Sequence[Saying]) -> list[Saying]:
         twin = next((other for other in kept if _same_words(one, other)), None)
         if twin is None:
             kept.append(one)
-        elif len(one.sources) > len(twin.sources) or (
-            _sources(one) <= _sources(twin) and one.cue.start > twin.cue.start
-        ):
+        elif len(one.sources) > len(twin.sources) or _inner(one, twin):
             kept[kept.index(twin)] = replace(one, sources=one.sources or twin.sources)
+        elif one.cue.within(twin.content):
+            kept.append(one)
     return kept
+
+
+def _inner(one: Saying, twin: Saying) -> bool:
+    """«подчеркнули, что, по их мнению, ...»: an inserted phrase by the same source says it closer."""
+    phrase = one.rule == "words before the source"
+    return phrase and _sources(one) <= _sources(twin) and one.cue.start > twin.cue.start
 
 
 def _sources(one: Saying) -> set[str]:

@@ -86,7 +86,21 @@ def _content(tree: Tree, at: int, marker: str) -> Span | None:
             continue
         below = [one for one in tree.below(other) if one > preposition[0]]
         return Span(tokens[min(below)].span.start, _stop(tree, min(below), set(below)))
-    return None
+    return _content_in_order(tree, at, marker.split("+", maxsplit=1)[0])
+
+
+def _content_in_order(tree: Tree, at: int, preposition: str) -> Span | None:
+    """Where the parser hung the content elsewhere: after the preposition, to the end of the clause."""
+    tokens = tree.tokens
+    start = next((n + 1 for n in range(at + 1, len(tokens)) if tokens[n].lemma == preposition), len(tokens))
+    stop = start
+    while stop < len(tokens) and tokens[stop].text not in ",;:.–—" and tokens[stop].pos != "SCONJ":
+        stop += 1
+    between = tokens[at + 1 : start - 1]
+    crossed = any(token.text in ",;:" or token.pos in {"VERB", "AUX"} for token in between)
+    return (
+        Span(tokens[start].span.start, tokens[stop - 1].span.stop) if stop > start and not crossed else None
+    )
 
 
 def _stop(tree: Tree, start: int, below: set[int]) -> int:

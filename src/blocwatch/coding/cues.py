@@ -14,7 +14,8 @@ class Cues:
     `verbs`: dictionary form -> kind of saying (statement, assessment, forecast, possible,
     doubtful, denied, document). `before_source`: phrases as tuples of forms -> kind.
     `hedges`: form -> certainty. `exchange`: phrases «в обмен на». `that`: the pronoun of
-    «об этом сообщил», `calling`: verbs of «назвал это ошибкой», `joining`: conjunctions of clauses.
+    «об этом сообщил», `calling`: verbs of «назвал это ошибкой», `joining`: conjunctions of clauses,
+    `telling`: saying verbs whose object is who is told, `phases`: verbs like "continue" before one.
     """
 
     verbs: Mapping[str, str]
@@ -33,6 +34,8 @@ class Cues:
     that: frozenset[str]
     calling: frozenset[str]
     joining: frozenset[str]
+    telling: frozenset[str]
+    phases: frozenset[str]
 
 
 def cues(table: Table) -> Cues:
@@ -59,6 +62,8 @@ def cues(table: Table) -> Cues:
         documents=frozenset(table["documents"]["nouns"].split()),
         that=frozenset(marks.get("that", "").split()),
         calling=frozenset(marks.get("calling", "").split()),
+        telling=frozenset(marks.get("telling", "").split()),
+        phases=frozenset(marks.get("phases", "").split()),
         joining=frozenset(marks.get("joining", "").split()),
         exchange=tuple(tuple(words.split()) for words in table["exchange"]["words"]),
     )

@@ -60,8 +60,9 @@ def _has_predicate(tree: Tree, part: Span) -> bool:
     )
 
 
-def _hedged(tree: Tree, cues: Cues, part: Span) -> bool:
-    return any(token.lemma in cues.hedges for token in tree.tokens if token.span.within(part))
+def _hedged(tree: Tree, cues: Cues, part: Span) -> frozenset[Certainty]:
+    words = (token.lemma for token in tree.tokens if token.span.within(part))
+    return frozenset(cues.hedges[word] for word in words if word in cues.hedges)
 
 
 def hedge(reading: Reading, cues: Cues, one: Saying) -> Certainty | None:

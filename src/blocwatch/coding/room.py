@@ -94,6 +94,8 @@ def saying_verb(room: Room, at: int) -> str | None:
     )
     if token.lemma in room.cues.negated and negated:
         return "possible"
-    if token.pos not in FINITE or kind is None or negated or token.feature("VerbForm") == "Inf":
+    over = room.tree.tokens[token.head].lemma if token.head >= 0 else ""
+    infinitive = token.feature("VerbForm") == "Inf" and over not in room.cues.phases
+    if token.pos not in FINITE or kind is None or negated or infinitive:
         return None
     return kind

@@ -1,5 +1,6 @@
 """«X заявил, что ...», «..., заявил X», "X said Y had left": the content is a clause."""
 
+from blocwatch.coding.roles import RELATIVES
 from blocwatch.coding.room import FINITE, Room, Saying, inside_quotation, saying_verb, verb_between
 from blocwatch.coding.source import said
 from blocwatch.model import Token
@@ -8,6 +9,10 @@ FAR = 14
 """Tokens between a saying verb and its «что»."""
 INSERTED = 12
 """Tokens of the longest inserted «, заявил в пятницу министр X,»."""
+AS = frozenset({"как", "as", "як"})
+EDGES = frozenset({",", "–", "—", "»", "”", '"'})
+ATTENDANT = frozenset({"Part", "Ger", "Conv"})
+"""Forms that only attend another verb: what they say comes after them («..., saying that»)."""
 SHORT = 12
 """Characters of a content too short to be over already."""
 
@@ -31,9 +36,8 @@ def _mark_after(room: Room, at: int) -> int | None:
         token = tokens[other]
         if token.lemma in room.cues.clause_marks and _opens_clause(room, at, other):
             return other
-        if token.pos in FINITE and token.feature("VerbForm") in {"Fin", None}:
-            return None
-        if token.text in ";:":
+        finite = token.pos in FINITE and token.feature("VerbForm") in {"Fin", None}
+        if finite or token.text in ";:" or saying_verb(room, other):
             return None
     return None
 
@@ -94,26 +98,13 @@ def _resumes(room: Room, at: int, other: int) -> bool:
 def clause_before(room: Room, at: int) -> Saying | None:
     """«..., заявил X», "..., X said": what stands before the inserted verb, or around it."""
     kind = saying_verb(room, at)
-    if kind is None:
-        return None
     tokens = room.tree.tokens
-    left = at
-    while (
-        left > 0 and tokens[left - 1].text not in {",", "–", "—", "»", "”"} and tokens[left - 1].text != '"'
-    ):
-        left -= 1
-    if (
-        left == 0
-        or at - left > INSERTED
-        or _has_object(room, at)
-        or verb_between(room, tokens[left].span.start, tokens[at].span.start)
-    ):
+    left = _left_edge(room, at)
+    if kind is None or left == 0 or at - left > INSERTED or tokens[at].feature("VerbForm") in ATTENDANT:
         return None
-    if tokens[left].lemma in {*room.cues.clause_marks, "который", "which", "who", "що", "який"} - {
-        "как",
-        "as",
-        "як",
-    }:
+    if _has_object(room, at) or verb_between(room, tokens[left].span.start, tokens[at].span.start):
+        return None
+    if tokens[left].lemma in (room.cues.clause_marks | RELATIVES) - AS:
         return None
     before = room.trimmed(_segment_start(room, left), tokens[left].span.start)
     right = _insertion_end(room, at)
@@ -125,23 +116,27 @@ def clause_before(room: Room, at: int) -> Saying | None:
     return said(room, at, kind, max(parts, key=lambda part: part.stop - part.start), "clause before the verb")
 
 
+def _left_edge(room: Room, at: int) -> int:
+    """The first token of an insertion: what follows the comma, dash or quotation mark before the verb."""
+    tokens = room.tree.tokens
+    while at > 0 and tokens[at - 1].text not in EDGES:
+        at -= 1
+    return at
+
+
 def _has_object(room: Room, at: int) -> bool:
     """A verb with an object of its own says nothing of the clause before: «..., передаёт оружие»."""
     tokens = room.tree.tokens
-    given = {"obj", "iobj"}
-    return any(
-        tokens[one].relation in given and tokens[one].pos in {"NOUN", "PROPN"}
-        for one in room.tree.children[at]
-    )
+    if tokens[at].lemma in room.cues.telling:
+        return False
+    objects = [one for one in room.tree.children[at] if tokens[one].relation == "obj"]
+    return any(tokens[one].pos in {"NOUN", "PROPN"} for one in objects)
 
 
 def _subject_before(room: Room, left: int, at: int) -> bool:
     """Whether the words between the comma and the verb are just its subject: "..., officials said"."""
-    return all(
-        room.tree.tokens[one].pos not in {"SCONJ", "CCONJ"}
-        or room.tree.tokens[one].lemma in {"как", "as", "як"}
-        for one in range(left, at)
-    )
+    tokens = room.tree.tokens[left:at]
+    return all(token.pos not in {"SCONJ", "CCONJ"} or token.lemma in AS for token in tokens)
 
 
 def _segment_start(room: Room, left: int) -> int:

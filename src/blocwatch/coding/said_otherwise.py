@@ -18,7 +18,8 @@ def quotation_after(room: Room, at: int) -> Saying | None:
         return None
     stop = room.tree.tokens[at].span.stop
     for one in room.quotations:
-        if stop < one.start <= room.end and any(mark in room.text[stop : one.start] for mark in ":,"):
+        opened = room.text[stop : one.start - 1]
+        if stop < one.start <= room.end and (not opened.strip() or any(mark in opened for mark in ":,")):
             between = room.text[stop : one.start]
             if len(between) < BETWEEN and not verb_between(room, stop, one.start):
                 return said(

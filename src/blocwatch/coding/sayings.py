@@ -11,14 +11,14 @@ Rule = Callable[[Room, int], Saying | None]
 
 RULES: tuple[Rule, ...] = (
     phrase_before_source,
+    called,
     clause_after,
     quotation_after,
     quotation_before,
-    clause_before,
     bare_clause,
+    clause_before,
     about_that,
     told_of,
-    called,
 )
 
 

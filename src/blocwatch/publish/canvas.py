@@ -80,8 +80,11 @@ class Sheet:
             zorder=4,
         )
 
-    def svg(self, name: str, title: str, description: str) -> str:
-        """The drawing as an <svg> element; `name` keeps its ids apart from other drawings'."""
+    def svg(self, name: str, title: str, description: str, least: float) -> str:
+        """The drawing as an <svg> element; `name` keeps its ids apart from other drawings'.
+
+        It is never shown smaller than `least` of its size: a narrow page scrolls it instead.
+        """
         import matplotlib as mpl  # noqa: PLC0415
 
         out = io.BytesIO()
@@ -92,7 +95,7 @@ class Sheet:
             warnings.filterwarnings("ignore", message="Glyph .* missing from font")
             blank = dict.fromkeys(("Date", "Creator", "Format", "Type"))
             self.figure.savefig(out, format="svg", metadata=blank, transparent=True)
-        return _finished(out.getvalue(), name, title, description, self.width)
+        return _finished(out.getvalue(), name, title, description, round(least * self.width))
 
 
 def width_of(words: str, size: float) -> float:
@@ -115,7 +118,7 @@ def _font(size: float) -> Any:
     return FontProperties(family=["DejaVu Sans", "sans-serif"], fname=path, size=size)
 
 
-def _finished(raw: bytes, name: str, title: str, description: str, width: float) -> str:
+def _finished(raw: bytes, name: str, title: str, description: str, least: int) -> str:
     root = ElementTree.fromstring(raw)
     for key in ("width", "height", "version"):
         root.attrib.pop(key, None)
@@ -131,8 +134,7 @@ def _finished(raw: bytes, name: str, title: str, description: str, width: float)
         child = ElementTree.Element(tag, {"id": f"{name}-{tag}"})
         child.text = words
         root.insert(place, child)
-    # Below this width its letters are too small to read; a narrow page scrolls it instead.
-    root.attrib.update({"xmlns": SVG, "role": "img", "style": f"min-width: {round(0.92 * width)}px"})
+    root.attrib.update({"xmlns": SVG, "role": "img", "style": f"min-width: {least}px"})
     root.set("aria-labelledby", f"{name}-title {name}-desc")
     return ElementTree.tostring(root, encoding="unicode")
 

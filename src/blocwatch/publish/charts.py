@@ -4,6 +4,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from textwrap import wrap
 
 from babel.dates import format_date
 
@@ -22,8 +23,11 @@ EVENTS = 40
 LETTERS = 72
 """How many letters of a label are drawn."""
 
-SIZE, SMALL = 10.0, 9.0
-"""Type sizes in points."""
+SIZE, SMALL, LEADING = 10.0, 9.0, 12.0
+"""Type sizes, and the distance from line to line, in points."""
+
+LINE = 14
+"""How many letters of a name the network puts on a line; it has three lines for one."""
 
 SHAPES = ("o", "s", "^", "D")
 """The first four blocs by shape; later ones and those in no bloc share the circle, in grey."""
@@ -39,11 +43,12 @@ def network_svg(ties: Sequence[Tie], blocs: Sequence[Bloc], names: Names, langua
     words = wording(language)
     nodes, left_out = _nodes(ties, blocs)
     drawn = [tie for tie in ties if tie.dyad.low in nodes and tie.dyad.high in nodes]
-    labels = {code: _cut(plain(names.label(code, language)) or code, 28) for code in nodes}
+    labels = {code: plain(names.label(code, language)) or code for code in nodes}
+    lines = {code: wrap(label, LINE, max_lines=3, placeholder="…") for code, label in labels.items()}
     members = [words.listed([labels[code] for code in bloc.members if code in labels]) for bloc in blocs]
     radius = 70 + 5.5 * len(nodes)
     base = 34 + 15 * min(len(blocs), len(SHAPES))
-    widest = max((width_of(label, SIZE) for label in labels.values()), default=0)
+    widest = max((width_of(line, SIZE) for those in lines.values() for line in those), default=0)
     sheet = Sheet(max(384, 2 * (radius + widest + 16)), 2 * radius + base + 44)
     if not nodes:
         sheet.text(
@@ -57,10 +62,10 @@ def network_svg(ties: Sequence[Tie], blocs: Sequence[Bloc], names: Names, langua
         width = 1 + 4.5 * abs(tie.weight) / strongest
         ink = "conflict" if hostile else "coop"
         sheet.line([x for x, _ in ends], [y for _, y in ends], ink, width, dashed=hostile)
-    _mark_nodes(sheet, places, labels, _shapes(blocs))
+    _mark_nodes(sheet, places, lines, _shapes(blocs))
     _legend(sheet, words, members, left_out)
     told = [f"{labels[tie.dyad.low]} — {labels[tie.dyad.high]}: {_sign(tie, words)}" for tie in drawn]
-    return sheet.svg("network", words.ui["network"], "; ".join([words.ui["network_text"], *told]))
+    return sheet.svg("network", words.ui["network"], "; ".join([words.ui["network_text"], *told]), 0.85)
 
 
 def _sign(tie: Tie, words: Wording) -> str:
@@ -100,28 +105,30 @@ def _shapes(blocs: Sequence[Bloc]) -> Mapping[str, tuple[str, str]]:
 def _mark_nodes(
     sheet: Sheet,
     places: Mapping[str, tuple[float, float]],
-    labels: Mapping[str, str],
+    lines: Mapping[str, Sequence[str]],
     shapes: Mapping[str, tuple[str, str]],
 ) -> None:
     for right in (True, False):
         side = sorted((y, code) for code, (x, y) in places.items() if (x >= sheet.width / 2) == right)
-        heights = _apart([y for y, _ in side], SIZE + 3)
+        heights = _apart([y for y, _ in side], [len(lines[code]) * LEADING + 1 for _, code in side])
         for (y, code), height in zip(side, heights, strict=True):
             x = places[code][0]
             shape, ink = shapes.get(code, ("o", "node"))
             sheet.mark(x, y, ink, shape=shape)
             reach = 10 if right else -10
-            sheet.text(x + reach, height, labels[code], size=SIZE, ha="left" if right else "right")
+            for place, line in enumerate(lines[code]):
+                y_of_line = height + LEADING * ((len(lines[code]) - 1) / 2 - place)
+                sheet.text(x + reach, y_of_line, line, size=SIZE, ha="left" if right else "right")
 
 
-def _apart(heights: Sequence[float], gap: float) -> list[float]:
-    """The same heights, ascending, pushed apart from the middle until none is nearer than the gap."""
+def _apart(heights: Sequence[float], sizes: Sequence[float]) -> list[float]:
+    """The same heights, ascending, pushed apart from the middle until no two labels of these sizes meet."""
     out = list(heights)
     middle = len(out) // 2
     for n in range(middle + 1, len(out)):
-        out[n] = max(out[n], out[n - 1] + gap)
+        out[n] = max(out[n], out[n - 1] + (sizes[n - 1] + sizes[n]) / 2)
     for n in range(middle - 1, -1, -1):
-        out[n] = min(out[n], out[n + 1] - gap)
+        out[n] = min(out[n], out[n + 1] - (sizes[n + 1] + sizes[n]) / 2)
     return out
 
 
@@ -142,13 +149,13 @@ def _legend(sheet: Sheet, words: Wording, members: Sequence[str], left_out: int)
 
 @dataclass(frozen=True, slots=True)
 class _Bar:
-    """One event on the timeline: its lane, its days as places, its label and where that stands."""
+    """One event on the timeline: its lane, its days as places, its label with place and row, its row."""
 
     quad: Quad
     start: float
     stop: float
     label: str
-    label_at: float
+    label_at: tuple[float, int]
     row: int
 
 
@@ -164,7 +171,7 @@ def timeline_svg(occurrences: Sequence[Occurrence], names: Names, language: str)
     if not ordered:
         sheet = Sheet(WIDTH, 60)
         sheet.text(WIDTH / 2, 30, words.ui["no_picture"], size=SIZE, ink="muted", ha="center")
-        return sheet.svg("timeline", words.ui["timeline"], words.ui["no_picture"])
+        return sheet.svg("timeline", words.ui["timeline"], words.ui["no_picture"], 0.5)
     first, last = _range(ordered)
     bars = _bars(ordered, (first, last), names, language)
     rows = {quad: 1 + max((bar.row for bar in bars if bar.quad is quad), default=0) for quad in Quad}
@@ -178,7 +185,7 @@ def timeline_svg(occurrences: Sequence[Occurrence], names: Names, language: str)
         note = phrase(words.ui["omitted"], {"count": str(len(occurrences) - len(latest))})
         sheet.text(WIDTH - MARGIN, sheet.height - 19, note, size=SMALL, ink="muted", ha="right")
     told = [_label(item, names, language) for item in ordered]
-    return sheet.svg("timeline", words.ui["timeline"], "; ".join([words.ui["timeline_text"], *told]))
+    return sheet.svg("timeline", words.ui["timeline"], "; ".join([words.ui["timeline_text"], *told]), 1)
 
 
 def _range(ordered: Sequence[Occurrence]) -> tuple[date, date]:
@@ -194,15 +201,24 @@ def _bars(ordered: Sequence[Occurrence], span: tuple[date, date], names: Names, 
         start, stop = _x(item.when.start, span), _x(item.when.end, span)
         label = _cut(_label(item, names, language), LETTERS)
         wide = width_of(label, SMALL)
-        right = stop + 8 + wide <= WIDTH - 2
-        label_at = stop + 8 if right else max(MARGIN, start - 8 - wide)
-        # A label that fits on neither side stands over its own bar, in a row of its own.
+        label_at, over = _label_place(start, stop, wide)
         begin, end = min(start - 6, label_at), max(stop + 6, label_at + wide) + 8
         quad = item.type.quad
-        row = next(n for n in range(len(ordered)) if taken.get((quad, n), -1.0) <= begin)
-        taken[quad, row] = end
-        out.append(_Bar(quad, start, stop, label, label_at, row))
+        free = (n for n in range(2 * len(ordered)) if taken.get((quad, n), -1.0) <= begin)
+        row = next(n for n in free if not over or (quad, n + 1) not in taken)
+        for one in range(row, row + 1 + over):
+            taken[quad, one] = end
+        out.append(_Bar(quad, start, stop, label, (label_at, row), row + over))
     return out
+
+
+def _label_place(start: float, stop: float, wide: float) -> tuple[float, bool]:
+    """Where a label begins: right of its bar, else left of it, else in a row over it (true)."""
+    if stop + 8 + wide <= WIDTH - 2:
+        return stop + 8, False
+    if start - 8 - wide >= MARGIN:
+        return start - 8 - wide, False
+    return max(MARGIN, min(start, WIDTH - MARGIN - wide)), True
 
 
 def _x(day: date, span: tuple[date, date]) -> float:
@@ -225,13 +241,17 @@ def _lane(sheet: Sheet, top: float, title: str, bars: Sequence[_Bar]) -> None:
     sheet.line([MARGIN, WIDTH - MARGIN], [top, top], "rule", 0.6)
     sheet.text(MARGIN, top - 11, title, size=SMALL, ink="muted")
     for bar in bars:
-        y = top - HEAD - ROW * (bar.row + 0.5) + 4
+        y = _height(top, bar.row)
         ink = "conflict" if bar.quad in {Quad.VERBAL_CONFLICT, Quad.MATERIAL_CONFLICT} else "coop"
         if bar.stop > bar.start:
             sheet.line([bar.start, bar.stop], [y, y], ink, 6)
         else:
             sheet.mark(bar.start, y, ink, shape="D" if ink == "conflict" else "o", size=7)
-        sheet.text(bar.label_at, y, bar.label, size=SMALL)
+        sheet.text(bar.label_at[0], _height(top, bar.label_at[1]), bar.label, size=SMALL)
+
+
+def _height(top: float, row: int) -> float:
+    return top - HEAD - ROW * (row + 0.5) + 4
 
 
 def _axis(sheet: Sheet, first: date, last: date, words: Wording) -> None:

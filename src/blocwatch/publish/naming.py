@@ -7,6 +7,7 @@ from blocwatch.model import (
     Certainty,
     Claim,
     Code,
+    Dyad,
     EventType,
     Item,
     Occurrence,
@@ -19,8 +20,6 @@ from blocwatch.publish.wording import phrase, plain
 
 SUREST = (Certainty.CERTAIN, Certainty.PROBABLE, Certainty.POSSIBLE, Certainty.DOUBTFUL, Certainty.DENIED)
 """A source's sureness from most to least."""
-
-PAIR = 2
 
 VOUCHERS = 3
 """How many outlets, and how many sources, a sentence names; the rest is in the table of the pair."""
@@ -83,12 +82,18 @@ def item(thing: Item, occurrence: Occurrence, materials: Materials) -> str:
     # The text's own words stand in the text's own case, so they are kept for when they say more.
     if original and len(original.split()) > len((name or "").split()):
         name = f"{words.ui['open']}{original}{words.ui['close']}"
-    name = name or plain(thing.what)
+    name = name or _foreign(plain(thing.what), materials)
     if thing.amount is None:
         return name
     unit = words.units.get(thing.unit or "", plain(thing.unit or ""))
     amount = f"{words.number(thing.amount)} {unit}".strip()
     return phrase(words.phrase["amount"], {"item": name, "amount": amount})
+
+
+def _foreign(what: str, materials: Materials) -> str:
+    # A thing the coder had no English name for comes in the words of its text: a quotation, then.
+    ui = materials.words.ui
+    return what if what.isascii() else f"{ui['open']}{what}{ui['close']}"
 
 
 def _original(thing: Item, occurrence: Occurrence, materials: Materials) -> str:
@@ -138,6 +143,7 @@ def according(occurrences: Iterable[Occurrence], materials: Materials) -> str:
     claims = [_unsure(source, sureness(those), materials) for source, those in by_source.items()]
     kind = "both" if told and claims else "told" if told else "according"
     listed = materials.words.listed
+    kind += "_many" if len(claims) > 1 else ""
     slots = {"told": listed(told, VOUCHERS), "claimed": listed(claims, VOUCHERS)}
     return phrase(materials.words.phrase[kind], slots) if told or claims else ""
 
@@ -177,13 +183,15 @@ def status_note(occurrences: Iterable[Occurrence], materials: Materials) -> str:
 def gap_in_words(gap: str, materials: Materials) -> str:
     """A gap, told as `key: value`, in a sentence; as it is when its key is not in our tables.
 
-    A value of two codes with a hyphen between is a pair of states.
+    A value that names a pair of the assessment by its two codes is shown by their names.
     """
     key, _, value = plain(gap).partition(": ")
     form = materials.words.gap.get(key)
-    if form is None:
-        return plain(gap)
-    sides = value.split("-")
-    pair = len(sides) == PAIR and all(side and materials.label(side) != side for side in sides)
-    shown = " — ".join(materials.label(side) for side in sides) if pair else value
-    return phrase(form, {"value": shown})
+    dyads = (relation.dyad for relation in materials.assessment.relations)
+    pairs = {f"{dyad.low}-{dyad.high}": pair(dyad, materials) for dyad in dyads}
+    return phrase(form, {"value": pairs.get(value, value)}) if form else plain(gap)
+
+
+def pair(dyad: Dyad, materials: Materials) -> str:
+    """The two sides of a dyad, side by side."""
+    return f"{materials.state(dyad.low)} — {materials.state(dyad.high)}"

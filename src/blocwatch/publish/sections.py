@@ -16,7 +16,7 @@ from blocwatch.model import (
 )
 from blocwatch.publish.dates import day, days
 from blocwatch.publish.materials import Materials
-from blocwatch.publish.naming import act, cited, direction, items, parties, speakers
+from blocwatch.publish.naming import act, cited, direction, items, pair, parties, speakers
 from blocwatch.publish.notes import Notebook
 from blocwatch.publish.page import (
     BlocView,
@@ -53,9 +53,8 @@ def bloc_view(bloc: Bloc, materials: Materials, notebook: Notebook) -> BlocView:
 
 def tie_view(tie: Tie, materials: Materials) -> tuple[str, str]:
     """A tie of the network: the pair, and its sign with its weight."""
-    pair = f"{materials.state(tie.dyad.low)} — {materials.state(tie.dyad.high)}"
     sign = materials.words.sign["conflict" if tie.weight < 0 else "cooperation"]
-    return pair, f"{sign} {materials.words.measure(abs(tie.weight))}"
+    return pair(tie.dyad, materials), f"{sign} {materials.words.measure(abs(tie.weight), 2)}"
 
 
 def relation_view(relation: Relation, materials: Materials, notebook: Notebook) -> RelationView:
@@ -69,7 +68,7 @@ def relation_view(relation: Relation, materials: Materials, notebook: Notebook) 
     lines.sort(key=lambda entry: (entry.when, entry.known, entry.occurrence))
     sign = materials.words.sign
     return RelationView(
-        title=f"{materials.state(relation.dyad.low)} — {materials.state(relation.dyad.high)}",
+        title=pair(relation.dyad, materials),
         rates=(
             rate_view(sign["cooperation"], relation.cooperation, materials),
             rate_view(sign["conflict"], relation.conflict, materials),

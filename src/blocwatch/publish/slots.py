@@ -135,7 +135,7 @@ def _acts(at: Matter) -> Text:
         return ()
     words = at.materials.words
     if not words.verbs:
-        nouns = dict.fromkeys(act(item.type, item.mode, at.materials) for item in at.occurrences)
+        nouns = dict.fromkeys(words.type[item.type] for item in at.occurrences)
         return own(words.ui["also"].join(nouns))
     told: dict[str, list[str]] = {}
     for item in at.occurrences:

@@ -16,6 +16,8 @@ PARTICLES = frozenset({"out", "back", "off", "down", "up", "over", "away", "in",
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 SUBORDINATING = frozenset({"after", "before", "as", "when", "while", "because", "since", "until", "although", "though"})
+AWAITED = frozenset({"expect", "set", "schedule", "slate", "poise", "due", "plan"})
+RAISING = AWAITED | {"say", "believe", "think", "report", "understand", "know", "allege", "reckon", "rumour", "rumor"}
 HANGING = frozenset({"conj", "dep", "ccomp", "advcl", "parataxis", "appos", "acl"})
 """Relations by which the parser hangs a main verb when it took another for the root."""
 
@@ -81,6 +83,33 @@ def auxiliary_tells_tense(tokens: list[Token], at: int, joined: frozenset[str]) 
     return _featured(_featured(token, "VerbForm", "Fin"), "Tense", tense)
 
 
+def raised_subject(tokens: list[Token], at: int, joined: frozenset[str]) -> Token | None:
+    """ "X is expected to send": X is the subject of the infinitive."""
+    del joined
+    token = tokens[at]
+    over = tokens[token.head] if token.head >= 0 else None
+    if over is None or not token.relation.startswith("nsubj") or over.lemma not in RAISING:
+        return None
+    lower = next(
+        (low for low, one in enumerate(tokens) if one.head == token.head and one.relation in {"xcomp", "ccomp"} and low > token.head),
+        None,
+    )
+    if lower is None or tokens[lower].pos not in VERBAL or over.feature("Voice") != "Pass":
+        return None
+    if any(one.head == lower and one.relation.startswith("nsubj") for one in tokens):
+        return None
+    return replace(token, head=lower, relation="nsubj:pass" if tokens[lower].feature("Voice") == "Pass" else "nsubj")
+
+
+def expected_is_future(tokens: list[Token], at: int, joined: frozenset[str]) -> Token | None:
+    """ "is set to send", "is expected to send": the infinitive stands in the future tense."""
+    del joined
+    token = tokens[at]
+    if token.relation not in {"xcomp", "ccomp"} or token.head < 0 or token.feature("VerbForm") != "Inf":
+        return None
+    return _featured(token, "Tense", "Fut") if tokens[token.head].lemma in AWAITED else None
+
+
 def is_to_is_future(tokens: list[Token], at: int, joined: frozenset[str]) -> Token | None:
     """ "is to send": the infinitive itself stands in the future tense."""
     del joined
@@ -136,6 +165,8 @@ RULES: tuple[Rule, ...] = (
     verb_takes_particle,
     auxiliary_tells_tense,
     is_to_is_future,
+    expected_is_future,
+    raised_subject,
     name_before_noun,
     passive_goes_on,
     gerund_is_content,

@@ -47,6 +47,8 @@ class Dictionary:
         if pos in {"PUNCT", "SYM", "NUM"} or not plain[:1].isalpha():
             return Word(plain, pos, features)
         readings = self._readings(plain)
+        if len(form) > 1 and form.isupper() and not any(one.is_known for one in readings):
+            return Word(plain, pos, features)  # an abbreviation, not the verb or adjective its ending recalls
         if (initial or form[:1].islower()) and _mistaken(readings, pos, features):
             best = max(readings, key=lambda one: one.score)
             return Word(_lemma(best), POS[str(best.tag.POS)], _features(best.tag))

@@ -4,7 +4,7 @@ A convention that the tables rest on: a short adjective that governs an infiniti
 «намерена уйти») is the verb of its clause.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 from blocwatch.model import Sentence, Token
@@ -14,6 +14,11 @@ COUNTED = frozenset({"nummod", "nummod:gov", "case", "advmod"})
 """Children that set a subject's case: «пять послов (Gen) просят», «более ста человек (Gen) погибли»."""
 ALL_CASES = {"Acc": "obj", "Gen": "obj", "Dat": "iobj", "Ins": "obl"}
 """What an oblique noun under a verb is, where it is not the subject."""
+
+TOLD = frozenset("упрек обвинение сообщение слух информация претензия предложение утверждение требование".split())
+DENYING = frozenset(
+    "отвергнуть отвергать отрицать опровергнуть опровергать отклонить отмести подтвердить подтверждать назвать".split()
+)
 
 Rule = Callable[[list[Token], int], Token | None]
 
@@ -59,6 +64,25 @@ def nearest_of_coordinated(tokens: list[Token], at: int) -> Token | None:
     return replace(token, head=later[-1]) if later and tokens[token.head].pos == "VERB" else None
 
 
+def coordinated_verbs_agree(tokens: list[Token], at: int) -> Token | None:
+    """A verb that cannot have the subject of the one before it goes on from a verb above that can.
+
+    «Он (Masc) возразил, что решение приняла (Fem) ..., и пообещал (Masc)»: what he promised is no part of the «что».
+    """
+    token = tokens[at]
+    if token.relation != "conj" or not _past(token) or not 0 <= token.head < at or _subjects(tokens, at):
+        return None
+    first = tokens[token.head]
+    if not _past(first) or _alike(token, first) or first.relation not in {"ccomp", "advcl", "acl:relcl", "conj"}:
+        return None
+    above = first.head
+    while above >= 0:
+        if _past(tokens[above]) and _alike(token, tokens[above]) and _subjects(tokens, above):
+            return replace(token, head=above)
+        above = tokens[above].head
+    return None
+
+
 def object_that_does_not_decline(tokens: list[Token], at: int) -> Token | None:
     """A caseless name after the second of two verbs is its object: «ограничил A и заблокировал Facebook»."""
     token = tokens[at]
@@ -77,6 +101,14 @@ def oblique_is_no_subject(tokens: list[Token], at: int) -> Token | None:
         return None
     rivals = [one for one in _subjects(tokens, token.head) if one != at and tokens[one].feature("Case") == "Nom"]
     return replace(token, relation=relation) if rivals or _disagrees(tokens, at) else None
+
+
+def words_do_not_deny(tokens: list[Token], at: int) -> Token | None:
+    """What is denied stands before a denial like a subject: «обвинения в Кремле отвергли»."""
+    token = tokens[at]
+    if token.relation != "nsubj" or token.lemma not in TOLD or token.head <= at:
+        return None
+    return replace(token, relation="obj") if tokens[token.head].lemma in DENYING else None
 
 
 def agent_of_passive(tokens: list[Token], at: int) -> Token | None:
@@ -99,15 +131,25 @@ def adjective_that_governs(tokens: list[Token], at: int) -> Token | None:
 RULES: tuple[Rule, ...] = (
     apposition_agrees,
     nearest_of_coordinated,
+    coordinated_verbs_agree,
     object_that_does_not_decline,
     oblique_is_no_subject,
+    words_do_not_deny,
     agent_of_passive,
     adjective_that_governs,
 )
 
 
-def _subjects(tokens: list[Token], verb: int) -> Iterator[int]:
-    return (at for at, one in enumerate(tokens) if one.head == verb and one.relation.startswith("nsubj"))
+def _subjects(tokens: list[Token], verb: int) -> list[int]:
+    return [at for at, one in enumerate(tokens) if one.head == verb and one.relation.startswith("nsubj")]
+
+
+def _past(token: Token) -> bool:
+    return token.feature("VerbForm") == "Fin" and token.feature("Tense") == "Past"
+
+
+def _alike(one: Token, other: Token) -> bool:
+    return all(one.feature(name) == other.feature(name) for name in ("Number", "Gender"))
 
 
 def _counted(tokens: list[Token], at: int) -> bool:

@@ -1,0 +1,179 @@
+"""Exact spans of persons, places and organisations in Russian news, beside slovnet's own tagger.
+
+usage: names.py [--misses N]
+
+Sets (../shared, measured only): NEREL dev, outermost spans of PERSON, ORGANIZATION and the place
+types; factRuEval devset, names only (whole persons, org_name and loc_name spans). The scheme of a
+set says whether adjectives of states («российский») and common heads («министерство») are names:
+in NEREL they are, in factRuEval they are not. The peer is the tagger of the natasha project, as
+it stands in the pack (`Russian.names`). Figures are micro-averaged F1 of (start, stop, type).
+"""
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from blocwatch.languages import language
+from blocwatch.model import Document, DocumentId, EntityKind, Link
+from blocwatch.resolve import Gazetteer, resolve
+
+SHARED = Path(__file__).parent.parent.parent / "shared" / "gold" / "ru"
+NEREL = {
+    "PERSON": "PER", "ORGANIZATION": "ORG", "COUNTRY": "LOC", "CITY": "LOC", "STATE_OR_PROVINCE": "LOC",
+    "DISTRICT": "LOC", "LOCATION": "LOC",
+}  # fmt: skip
+FACT = {"Person": "PER", "Org": "ORG", "LocOrg": "LOC", "Location": "LOC"}
+NAMED = {
+    EntityKind.PERSON: "PER",
+    EntityKind.STATE: "LOC",
+    EntityKind.PLACE: "LOC",
+    EntityKind.ORGANISATION: "ORG",
+    EntityKind.ORGAN: "ORG",
+    EntityKind.OUTLET: "ORG",
+}
+
+Name = tuple[int, int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text of a set with its names."""
+
+    id: str
+    text: str
+    names: frozenset[Name]
+
+
+def longest(names: Iterable[Name]) -> list[Name]:
+    """Names that do not overlap, longer ones first."""
+    kept: list[Name] = []
+    for one in sorted(set(names), key=lambda name: (name[0] - name[1], name)):
+        if not any(other[0] < one[1] and one[0] < other[1] for other in kept):
+            kept.append(one)
+    return sorted(kept)
+
+
+def nerel(folder: Path) -> Iterator[Text]:
+    """NEREL in brat form."""
+    for path in sorted(folder.glob("*.txt")):
+        names = []
+        for line in path.with_suffix(".ann").read_text(encoding="utf-8").splitlines():
+            if line.startswith("T"):
+                kind, *offsets = line.split("\t")[1].replace(";", " ").split()
+                if kind in NEREL:
+                    names.append((int(offsets[0]), int(offsets[-1]), NEREL[kind]))
+        with path.open(encoding="utf-8", newline="") as lines:
+            yield Text(path.stem, lines.read(), frozenset(longest(names)))
+
+
+def factrueval(folder: Path) -> Iterator[Text]:
+    """factRuEval: names as the naeval project reads them."""
+    for path in sorted(folder.glob("book_*.txt")):
+        spans = {}
+        for line in path.with_suffix(".spans").read_text(encoding="utf-8").splitlines():
+            part = line.split()
+            if part:
+                spans[part[0]] = (int(part[2]), int(part[2]) + int(part[3]), part[1])
+        names: list[Name] = []
+        for line in path.with_suffix(".objects").read_text(encoding="utf-8").splitlines():
+            part = line.split("#")[0].split()
+            if part and part[1] in FACT:
+                own = [spans[one] for one in part[2:]]
+                if part[1] == "Person":
+                    names.append((min(one[0] for one in own), max(one[1] for one in own), "PER"))
+                else:
+                    wanted = "org_name" if part[1] == "Org" else "loc_name"
+                    names += [(start, stop, FACT[part[1]]) for start, stop, kind in own if kind == wanted]
+        with path.open(encoding="utf-8", newline="") as lines:
+            yield Text(path.stem, lines.read(), frozenset(longest(names)))
+
+
+def peer(text: str) -> list[Name]:
+    """What the tagger alone finds."""
+    return [(span.start, span.stop, kind) for span, kind in language("ru").names(text)]
+
+
+def ours(text: str, adjectives: bool) -> list[Name]:
+    """What the desk finds: the tagger's names, mended and completed by the links of resolve."""
+    pack = language("ru")
+    document = Document(DocumentId("x"), None, "ru", None, "", None, None, None, text, (), (), "")
+    links = resolve(document, pack.parse(text), Gazetteer.load(), pack.names(text))
+    found = [name for link in links if (name := typed(link, text, adjectives))]
+    tagged = [
+        one for one in peer(text) if not any(one[0] < other[1] and other[0] < one[1] for other in found)
+    ]
+    return longest([*found, *tagged])
+
+
+def typed(link: Link, text: str, adjectives: bool) -> Name | None:
+    """A link as a name of a set, None when the set has no such names.
+
+    A capital is a place in both schemes, whoever is meant by it; peoples («армяне») are in neither,
+    nor are outlets' heads and lone common words («власти», «режим»).
+    """
+    mention, words = link.mention, link.mention.span.of(text)
+    kind = NAMED.get(mention.kind)
+    reasons = set(link.because)
+    if reasons & {"capital", "seat"}:
+        kind = "LOC"
+    lower = words[:1].islower()
+    state_adjective = mention.kind is EntityKind.STATE and "adjective" in reasons
+    if kind is None or "people" in reasons or (lower and not (adjectives and (state_adjective or " " in words))):
+        return None
+    if kind == "LOC" and not lower and state_adjective and not adjectives:
+        return None
+    return mention.span.start, mention.span.stop, kind
+
+
+def score(pairs: Iterable[tuple[frozenset[Name], list[Name]]]) -> dict[str, float]:
+    """F1 by type and of all."""
+    hit, found, gold = Counter[str](), Counter[str](), Counter[str]()
+    for names, told in pairs:
+        for counts, members in ((hit, names & set(told)), (found, set(told)), (gold, names)):
+            for _, _, kind in members:
+                counts[kind] += 1
+                counts["all"] += 1
+    return {
+        kind: 2 * hit[kind] / (found[kind] + gold[kind]) if gold[kind] else 0.0
+        for kind in ("PER", "LOC", "ORG", "all")
+    }
+
+
+SETS = (
+    ("nerel-dev", SHARED / "nerel-dev" / "dev", nerel, True),
+    ("factrueval", SHARED / "factrueval" / "devset", factrueval, False),
+)
+
+
+def main() -> int:
+    """Print both figures of both sets."""
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("--misses", type=int, default=0)
+    options = asked.parse_args()
+    for name, folder, read, adjectives in SETS:
+        if not folder.is_dir():
+            print(f"{name}: skipped, needs ../shared")
+            continue
+        texts = list(read(folder))
+        told = [ours(one.text, adjectives) for one in texts]
+        for label, figures in (
+            ("tagger", score((one.names, peer(one.text)) for one in texts)),
+            ("ours", score(zip((one.names for one in texts), told, strict=True))),
+        ):
+            print(
+                f"{name:12} {label:8}" + "".join(f"  {kind} {value:.3f}" for kind, value in figures.items())
+            )
+        wrong = Counter[str]()
+        for one, found in zip(texts, told, strict=True):
+            wrong.update(f"missed {kind} {one.text[a:b]!r}" for a, b, kind in one.names - set(found))
+            wrong.update(f"false  {kind} {one.text[a:b]!r}" for a, b, kind in set(found) - one.names)
+        for line, count in wrong.most_common(options.misses):
+            print(f"    {count:4} {line}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
