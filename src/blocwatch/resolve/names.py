@@ -25,7 +25,7 @@ _UK_CASE = re.compile(r"(?<=[бвгґджзклмнпрстфхцчшщ])(?:а|�
 def nominative(words: tuple[Word, ...], language: str) -> str:
     """The name the words spell, in the dictionary form as far as the language tells it."""
     if language == "ru":
-        return " ".join(_joined(words, _russian(tuple(word.text for word in words))))
+        return " ".join(_joined(words, _russian(tuple(word.text for word in words), _case(words))))
     if language == "uk":
         return " ".join(_joined(words, _ukrainian(tuple(word.text for word in words))))
     return " ".join(_joined(words, tuple(word.text for word in words)))
@@ -51,18 +51,29 @@ Reading = tuple[str, str | None, str, float]
 """One way to read a word of a name: case, gender, nominative, likelihood."""
 
 _CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
+_PARSED_CASES = {"Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct"}
 _INDECLINABLE = 0.05
+_TOLD = 0.5
+
+
+def _case(words: tuple[Word, ...]) -> str | None:
+    """The case that the parser gives the name, by its last word."""
+    token = words[-1].token
+    return _PARSED_CASES.get(token.feature("Case") or "") if token else None
 
 
 @cache
-def _russian(texts: tuple[str, ...]) -> tuple[str, ...]:
-    """The words of a name in the nominative: the case and gender that all of them can have."""
+def _russian(texts: tuple[str, ...], parsed: str | None = None) -> tuple[str, ...]:
+    """The words of a name in the nominative: the case and gender that all of them can have.
+
+    The case the parser gives, where it gives one, breaks a tie.
+    """
     readings = [_readings(text, surname=place == len(texts) - 1) for place, text in enumerate(texts)]
     best, best_score = texts, 0.0
     for case in _CASES:
         for gender in ("masc", "femn"):
             chosen = [_best(found, case, gender) for found in readings]
-            score = sum(reading[3] for reading in chosen if reading)
+            score = sum(reading[3] for reading in chosen if reading) + _TOLD * (case == parsed)
             if all(chosen) and score > best_score:
                 best_score = score
                 best = tuple(

@@ -6,7 +6,7 @@ Kept simple on purpose: the last suitable mention, within a few sentences, at a 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from blocwatch.resolve import antecedents
+import blocwatch.resolve.antecedents as finders
 from blocwatch.resolve.antecedents import Back, Context, Finder, Seen, with_sector
 from blocwatch.resolve.chunks import Chunk, broad, is_state
 from blocwatch.resolve.entry import Use
@@ -14,30 +14,30 @@ from blocwatch.resolve.words import Word
 
 _GUESSED = frozenset({Use.ORGAN, Use.CROWD, Use.TITLE, Use.ENVOY})
 _BY_USE: dict[Use, Finder] = {
-    Use.ORGAN: antecedents.organ,
-    Use.CROWD: antecedents.organ,
-    Use.TITLE: antecedents.office,
-    Use.ENVOY: antecedents.office,
-    Use.EXPERTS: antecedents.experts,
-    Use.PARTNERS: antecedents.state,
+    Use.ORGAN: finders.organ,
+    Use.CROWD: finders.organ,
+    Use.TITLE: finders.office,
+    Use.ENVOY: finders.office,
+    Use.EXPERTS: finders.experts,
+    Use.PARTNERS: finders.state,
 }
 _BY_SORT: dict[str, Finder] = {
-    "state": antecedents.state,
-    "kingdom": antecedents.kingdom,
-    "republic": antecedents.republic,
-    "island": antecedents.island,
-    "homeland": antecedents.homeland,
-    "group": antecedents.group,
-    "alliance": antecedents.alliance,
-    "person": antecedents.official,
-    "north": antecedents.north,
-    "south": antecedents.south,
-    "sides": antecedents.sides,
-    "three": antecedents.three,
-    "he": antecedents.he,
-    "it": antecedents.it,
-    "they": antecedents.they,
-    "own": antecedents.own,
+    "state": finders.state,
+    "kingdom": finders.kingdom,
+    "republic": finders.republic,
+    "island": finders.island,
+    "homeland": finders.homeland,
+    "group": finders.group,
+    "alliance": finders.alliance,
+    "person": finders.official,
+    "north": finders.north,
+    "south": finders.south,
+    "sides": finders.sides,
+    "three": finders.three,
+    "he": finders.he,
+    "it": finders.it,
+    "they": finders.they,
+    "own": finders.own,
 }
 
 

@@ -41,26 +41,33 @@ def with_names(page: Page, chunks: Sequence[Chunk], names: Sequence[tuple[Span, 
 
 def _told(page: Page, span: Span, chunks: Sequence[Chunk]) -> Chunk | None:
     """A person out of a name finder's span, unless the gazetteer knows better."""
-    words, honorific = page.words, page.listed("honorific")
-    inside = [place for place, word in enumerate(words) if word.span.within(span)]
+    inside = [place for place, word in enumerate(page.words) if word.span.within(span)]
     if not inside:
         return None
-    first, stop = inside[0], inside[-1] + 1
-    for chunk in chunks:
-        if chunk.first < stop and first < chunk.stop:
-            if (chunk.is_head or chunk.use is Use.ADJECTIVE) and chunk.first <= first:
-                first = chunk.stop
-            elif (chunk.first <= first and stop <= chunk.stop) or chunk.use is Use.PERSON:
-                return None
-    while first < stop and words[first].key in honorific:
-        first += 1
-    if (
-        first >= stop
-        or not words[first].capital
-        or any(one.first == first and one.stop == stop for one in chunks)
-    ):
+    first, stop = _past_titles(page, inside[0], inside[-1] + 1, chunks), inside[-1] + 1
+    if first >= stop or not page.words[first].capital or _known_better(first, stop, chunks):
         return None
     return Chunk(first, stop, Use.PERSON, EntityKind.PERSON, name=(first, stop), because=("name finder",))
+
+
+def _past_titles(page: Page, first: int, stop: int, chunks: Sequence[Chunk]) -> int:
+    """Where the name itself begins, after titles, adjectives and "Mr" that the span took in."""
+    for chunk in chunks:
+        before = chunk.first <= first < chunk.stop and chunk.stop <= stop
+        if before and (chunk.is_head or chunk.use is Use.ADJECTIVE):
+            first = chunk.stop
+    while first < stop and page.words[first].key in page.listed("honorific"):
+        first += 1
+    return first
+
+
+def _known_better(first: int, stop: int, chunks: Sequence[Chunk]) -> bool:
+    """Whether the gazetteer has a person here, or names that take up all of it."""
+    here = [chunk for chunk in chunks if chunk.first < stop and first < chunk.stop]
+    named = _taken([chunk for chunk in here if not chunk.is_head])
+    return any(chunk.use is Use.PERSON for chunk in here) or all(
+        place in named for place in range(first, stop)
+    )
 
 
 def _after_titles(page: Page, chunks: Sequence[Chunk]) -> list[Chunk]:

@@ -103,6 +103,17 @@ def oblique_is_no_subject(tokens: list[Token], at: int) -> Token | None:
     return replace(token, relation=relation) if rivals or _disagrees(tokens, at) else None
 
 
+def name_in_the_nominative(tokens: list[Token], at: int) -> Token | None:
+    """A name before a verb that has no subject and agrees with it is the subject: «Чад (Nom) выслал тысячи людей»."""
+    token = tokens[at]
+    if token.relation != "obj" or token.pos != "PROPN" or token.feature("Case") != "Nom" or token.head <= at:
+        return None
+    verb = tokens[token.head]
+    agrees = all(_agree(verb, token, name) for name in ("Number", "Gender"))
+    lone = verb.feature("VerbForm") == "Fin" and not _subjects(tokens, token.head) and not _counted(tokens, at)
+    return replace(token, relation="nsubj") if agrees and lone else None
+
+
 def words_do_not_deny(tokens: list[Token], at: int) -> Token | None:
     """What is denied stands before a denial like a subject: «обвинения в Кремле отвергли»."""
     token = tokens[at]
@@ -134,6 +145,7 @@ RULES: tuple[Rule, ...] = (
     coordinated_verbs_agree,
     object_that_does_not_decline,
     oblique_is_no_subject,
+    name_in_the_nominative,
     words_do_not_deny,
     agent_of_passive,
     adjective_that_governs,
@@ -161,8 +173,12 @@ def _disagrees(tokens: list[Token], at: int) -> bool:
     noun, verb = tokens[at], tokens[tokens[at].head]
     if noun.pos != "NOUN" or verb.feature("VerbForm") != "Fin" or any(one.head == at and one.relation == "conj" for one in tokens):
         return False
-    pairs = [(verb.feature(name), noun.feature(name)) for name in ("Number", "Gender")]
-    return any(shown is not None and own is not None and shown != own for shown, own in pairs)
+    return not all(_agree(verb, noun, name) for name in ("Number", "Gender"))
+
+
+def _agree(verb: Token, noun: Token, name: str) -> bool:
+    """Whether a verb and a noun show the same of a feature, where both show it."""
+    return verb.feature(name) in {noun.feature(name), None} or noun.feature(name) is None
 
 
 def _closes_ring(tokens: list[Token], node: int, at: int) -> bool:
