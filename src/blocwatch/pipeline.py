@@ -33,7 +33,7 @@ from blocwatch.model import Assessment, Capture, Code, Coding, Document, Entry, 
 from blocwatch.publish.brief import brief
 from blocwatch.publish.deliver import deliver
 from blocwatch.publish.edition import Edition
-from blocwatch.resolve import Gazetteer, resolve
+from blocwatch.resolve import Gazetteer, Labels, resolve
 from blocwatch.store import Store
 from blocwatch.track import entries, occurrences
 
@@ -108,11 +108,11 @@ def coded(document: Document) -> Coding:
     pack, given = _pack(document.language)
     parse = pack.parse(document.text)
     links = resolve(document, parse, Gazetteer.load(), pack.names(document.text))
-    return code(document, parse, links, given)
+    return code(document, parse, Labels.load().told_alike(links), given)
 
 
 def coded_or_empty(engine: Engine, found: Iterable[Document]) -> Iterator[Coding]:
-    """Every document coded, in order; one in a language without a pack has an empty coding that says so."""
+    """Every document coded, in order; in a language without a pack, empty and saying so."""
     yield from engine.map(_coded_or_empty, found)
 
 
@@ -185,7 +185,7 @@ def issue(store: Store, judged: Assessment, name: str) -> Edition:
     kept = {one.id: one for one in store.documents(judged.as_of)}
     codings = list(store.codings(judged.as_of))
     said = {claim.id: claim for coding in codings for claim in coding.claims}
-    return brief(judged, kept, said, Gazetteer.load(), name)
+    return brief(judged, kept, said, Labels.load(), name)
 
 
 def publish(edition: Edition, folder: Path) -> None:

@@ -288,6 +288,8 @@ FINDINGS = (
     ),
     finding(FindingKind.CENSORSHIP, ("CHL",), (CENSORED,), against=("MED:Tihaya",), weight=1.5),
 )
+# As an assessment orders them: by weight.
+FINDINGS = tuple(sorted(FINDINGS, key=lambda one: (-one.weight, str(one.kind), one.parties)))
 
 
 ENTRIES = (

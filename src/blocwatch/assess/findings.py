@@ -1,6 +1,6 @@
 """Everything the desk will sign, in the order a reader should meet it."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from blocwatch.assess.acts import (
     censorship,
@@ -14,7 +14,7 @@ from blocwatch.assess.acts import (
 from blocwatch.assess.changes import Shape, bloc_findings, new_members, new_ties, sign_flips
 from blocwatch.assess.sayings import earlier, forecasts
 from blocwatch.assess.view import View, actors, recipients
-from blocwatch.model import Finding, FindingKind, broad
+from blocwatch.model import Confidence, Finding, FindingKind, broad
 
 OF_THE_WINDOW: tuple[Callable[[View], Iterator[Finding]], ...] = (
     exchanges,
@@ -45,18 +45,32 @@ def findings(view: View, shape: Shape) -> tuple[Finding, ...]:
     return ranked(finding for finding in found if touches(view, finding))
 
 
+LEADING: Mapping[FindingKind, int] = {FindingKind.EARLIER: 2}
+"""How many of a kind lead a brief, where it is not one: what was thought before is read by comparing."""
+
+
 def ranked(found: Iterable[Finding]) -> tuple[Finding, ...]:
     """By weight, but first the weightiest of each kind: a brief opens with one of everything there is.
 
-    There are eleven kinds, so each that exists is among the first eleven. Equal weights stand in the
-    order of kinds, then by what the findings rest on.
+    Within a kind, and after the leading ones, what more independent outlets tell comes first. There
+    are eleven kinds, so each that exists is among the first dozen. Equal weights stand in the order of
+    kinds, then by what the findings rest on.
     """
     order = sorted(found, key=_by_weight)
-    first: dict[FindingKind, Finding] = {}
-    for finding in order:
-        first.setdefault(finding.kind, finding)
-    leading = {id(finding) for finding in first.values()}
-    return (*first.values(), *(finding for finding in order if id(finding) not in leading))
+    left = {kind: LEADING.get(kind, 1) for kind in FindingKind}
+    leading: list[Finding] = []
+    for finding in sorted(order, key=_sureness):
+        if left[finding.kind]:
+            left[finding.kind] -= 1
+            leading.append(finding)
+    leading.sort(key=_by_weight)
+    led = {id(finding) for finding in leading}
+    return (*leading, *(one for one in sorted(order, key=_sureness) if id(one) not in led))
+
+
+def _sureness(finding: Finding) -> int:
+    """High confidence before moderate before low; a judgement with a likelihood counts as moderate."""
+    return {Confidence.HIGH: 0, Confidence.LOW: 2}.get(finding.confidence or Confidence.MODERATE, 1)
 
 
 def touches(view: View, finding: Finding) -> bool:

@@ -89,11 +89,16 @@ def is_earlier(claim: Claim, published: date | None) -> bool:
 
 
 def _grouped(view: View, kind: FindingKind) -> Iterator[list[Saying]]:
-    """Sayings of one kind, those of the same sources on the same acts (or in the same words) together."""
+    """Sayings of one kind, those of the same sources on the same acts (or in the same words) together.
+
+    Recalled sayings of one source with one date are one, in whatever words they are recalled.
+    """
     groups: defaultdict[tuple[object, ...], list[Saying]] = defaultdict(list)
     for coding in view.codings.values():
         for saying in _sayings(view, coding, kind):
-            groups[codes(saying.sources), saying.occurrences or saying.words].append(saying)
+            outer = codes(party.entity for party in saying.claims[0].sources)
+            when = saying.claims[0].when if kind is FindingKind.EARLIER else None
+            groups[outer, when or saying.occurrences or saying.words].append(saying)
     yield from groups.values()
 
 
@@ -104,7 +109,11 @@ def _sayings(view: View, coding: Coding, kind: FindingKind) -> Iterator[Saying]:
     above = {claim.id: _above(claim, coding) for claim in coding.claims}
     for claim in coding.claims:
         # What nobody is named to have said is no judgement of anybody.
-        if kinds[claim.id] is kind and claim.sources and not any(kinds[each] is not None for each in above[claim.id]):
+        if (
+            kinds[claim.id] is kind
+            and claim.sources
+            and not any(kinds[each] is not None for each in above[claim.id])
+        ):
             within = [each for each in coding.claims if claim.id in above[each.id]]
             claims = (claim, *within)
             told = {key for each in claims for key in view.told_in.get((document.id, each.id), ())}

@@ -78,8 +78,9 @@ class Mention:
 class Link:
     """A judgement that a mention is an entity, with its score in 0..1 and its reasons.
 
-    `code` None says that nobody known fits. `person` is the person's name in dictionary form
-    and `office` the office's, for showing. Links lie beside the text and can be withdrawn.
+    `code` None says that nobody known fits. `person` and `office` are those of the tables in
+    English, the same whatever the text's language; somebody the tables do not know is named in
+    dictionary form as the text has it. Links lie beside the text and can be withdrawn.
     """
 
     mention: Mention

@@ -77,7 +77,7 @@ class When:
 class Party:
     """Somebody in a role: the entity code, and the words of the text that name it.
 
-    `person` and `office` are carried for showing: who in person, in which office.
+    `person` and `office` are the link's: who in person, in which office.
     """
 
     entity: Code

@@ -20,10 +20,9 @@ LATER = (FindingKind.EARLIER, FindingKind.FORECAST)
 
 
 def in_order(findings: tuple[Finding, ...]) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
-    """The key findings, weightiest first with the recalled ones at the end, and all the others."""
-    ranked = sorted(findings, key=lambda finding: (-finding.weight, str(finding.kind), finding.parties))
-    top = sorted(ranked[:MOST], key=lambda finding: finding.kind in LATER)
-    return tuple(top), tuple(ranked[MOST:])
+    """The key findings, in the assessment's order with the recalled ones at the end, and all the others."""
+    top = sorted(findings[:MOST], key=lambda finding: finding.kind in LATER)
+    return tuple(top), tuple(findings[MOST:])
 
 
 def takeaway(finding: Finding, materials: Materials, notebook: Notebook) -> Takeaway:

@@ -7,6 +7,7 @@ from blocwatch.resolve.chunks import Chunk, broad, is_state
 from blocwatch.resolve.entry import Use
 
 REACH = 3
+_TWO, _THREE = 2, 3
 FAR = 6
 ANY = 10**6
 _FADE = 0.7
@@ -38,12 +39,17 @@ _ALIKE: dict[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A mention whose code is known, the sentence it stands in, whether it is the subject there."""
+    """A mention whose code is known, and the sentence it stands in.
+
+    `subject` says that it is the subject there, `joined` that it goes on a list begun by the
+    mention before it («Польша, Чехия и Словакия»).
+    """
 
     chunk: Chunk
     code: str
     sentence: int
     subject: bool
+    joined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +93,20 @@ class Context:
                 opened.add(one.sentence)
                 weights[broad(one.code)] = weights.get(broad(one.code), 0.0) + weight
         return tuple(sorted(weights, key=lambda code: (-weights[code], code)))
+
+    def listed(self, size: int, reach: int, wanted: Callable[[str], bool]) -> tuple[str, ...]:
+        """The last list of so many wanted actors or more, none when there is no such list."""
+        group: list[Seen] = []
+        for one in reversed(self.seen):
+            if self.sentence - one.sentence > reach:
+                break
+            group.insert(0, one)
+            if not one.joined:
+                codes = tuple(dict.fromkeys(broad(each.code) for each in group))
+                if len(codes) >= size and all(map(wanted, codes)):
+                    return codes
+                group = []
+        return ()
 
     def state(self, reach: int = ANY, *, at_home: bool = False) -> str | None:
         """The foremost of the states the text is about at this point."""
@@ -148,11 +168,15 @@ def _of_sector(one: Seen, sector: str) -> bool:
 def office(chunk: Chunk, context: Context) -> Found:
     """The last person or office of that title; else the state the text is about."""
     if not chunk.is_person:
-        same = context.last(lambda one: one.chunk.head == chunk.head and one.chunk.is_person)
+        same = context.last(lambda one: one.chunk.is_person and _bears(one, chunk.head))
         if same:
             return one_of(same, "title named before")
     state = context.state()
     return ((with_sector(chunk, state),), "last state named") if state else None
+
+
+def _bears(one: Seen, title: str) -> bool:
+    return one.chunk.head == title or title in one.chunk.post
 
 
 def experts(chunk: Chunk, context: Context) -> Found:
@@ -227,14 +251,20 @@ def _is_korean(one: Seen) -> bool:
 
 def sides(chunk: Chunk, context: Context) -> Found:
     """The two states that the text is about."""
-    codes = context.states(FAR, fade=_SLOW_FADE)[: len("ab")]
-    return (codes, "the two states named") if len(codes) == len("ab") else None
+    listed = context.listed(_TWO, REACH, _is_side)
+    codes = listed if len(listed) == _TWO else context.states(FAR, fade=_SLOW_FADE)[:_TWO]
+    return (codes, "the two states named") if len(codes) == _TWO else None
+
+
+def _is_side(code: str) -> bool:
+    return is_state(code) or code.startswith("REB:")
 
 
 def three(chunk: Chunk, context: Context) -> Found:
     """The three states that the text is about."""
-    codes = context.states(FAR, fade=_SLOW_FADE)[: len("abc")]
-    return (codes, "the three states named") if len(codes) == len("abc") else None
+    listed = context.listed(_THREE, FAR, _is_side)
+    codes = listed if len(listed) == _THREE else context.states(FAR, fade=_SLOW_FADE)[:_THREE]
+    return (codes, "the three states named") if len(codes) == _THREE else None
 
 
 def he(chunk: Chunk, context: Context) -> Found:
@@ -249,12 +279,9 @@ def it(chunk: Chunk, context: Context) -> Found:
 
 
 def they(chunk: Chunk, context: Context) -> Found:
-    """Those last named together by one word, else as `it`."""
-    last = context.last(lambda one: True, 1)
-    if last is None:
-        return None
-    together = tuple(one.code for one in context.seen if one.chunk.first == last.chunk.first)
-    return (together, "last ones named") if len(together) > 1 else it(chunk, context)
+    """Those last named in a list or by one word («обе стороны»), else as `it`."""
+    together = context.listed(_TWO, 1, bool)
+    return (together, "last ones named") if together else it(chunk, context)
 
 
 def own(chunk: Chunk, context: Context) -> Found:

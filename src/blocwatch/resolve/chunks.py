@@ -20,7 +20,8 @@ class Chunk:
     by itself if no owner turns up ("Congress" -> USA.LEG), `points` the sort of antecedent it asks
     for ("his army" -> he). `told` is a code found by other ways,
     and goes first. `name` is the word range of a person's name in it, `persons` who of that name
-    is known, `person` and `office` what is shown. `rivals` are other codes the words may mean.
+    is known, `person` and `office` what is told of the person, in English
+    where the tables know it, `post` the office in the language of the text. `rivals` are other codes the words may mean.
     `until` is the end of the mention in the text where it reaches beyond the last word (a closing
     bracket). `because` are the reasons so far.
     """
@@ -40,6 +41,7 @@ class Chunk:
     persons: tuple[Person, ...] = ()
     person: str | None = None
     office: str | None = None
+    post: str = ""
     rivals: tuple[str, ...] = ()
     until: int = 0
     because: tuple[str, ...] = ()

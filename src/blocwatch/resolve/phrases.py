@@ -153,6 +153,14 @@ def owner_before_head(left: Chunk, right: Chunk, gap: Gap) -> Chunk | None:
     )
 
 
+def adjective_before_organisation(left: Chunk, right: Chunk, gap: Gap) -> Chunk | None:
+    """«варшавский» + «центр OSW»: the adjective tells only where it sits."""
+    if left.use is not Use.ADJECTIVE or left.is_head or not right.is_head or right.is_person or gap.words:
+        return None
+    named = right.owner is not None and ":" in right.owner
+    return grown(right, left) if named and gap.plain else None
+
+
 def head_before_owner(left: Chunk, right: Chunk, gap: Gap) -> Chunk | None:
     """«власти» + «Беларуси», «источник» + в + «Кремле», "president" + of + "Serbia"."""
     if not left.is_head or left.owner is not None or left.is_person or right.owner is None or right.is_person:
@@ -207,6 +215,7 @@ RULES: tuple[Rule, ...] = (
     title_before_name,
     head_before_head,
     owner_before_head,
+    adjective_before_organisation,
     head_before_owner,
     head_before_back,
     pronoun_before_head,
@@ -241,13 +250,36 @@ def phrases(page: Page, chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
         current = chunk
         while done:
             gap = _gap(page, current, done[-1], lists)
-            joined = next((made for rule in RULES if (made := rule(current, done[-1], gap))), None)
+            joined = _possessed(page, current, done, gap) or next(
+                (made for rule in RULES if (made := rule(current, done[-1], gap))), None
+            )
             if joined is None:
                 break
-            done.pop()
+            if joined.name == done[-1].name or joined.name is None:
+                done.pop()
+            else:
+                del done[-2]
             current = joined
         done.append(current)
-    return tuple(reversed(done))
+    return tuple(sorted(done, key=lambda one: one.first))
+
+
+def _possessed(page: Page, left: Chunk, done: list[Chunk], gap: Gap) -> Chunk | None:
+    """«пресс-секретарь» + «Лукашенко» + «Наталья Эйсмонт»: the title is the second person's.
+
+    The first person stays a mention of his own, inside the title.
+    """
+    if page.english or left.use not in (Use.TITLE, Use.ENVOY) or left.is_person or len(done) == 1:
+        return None
+    boss, name = done[-1], done[-2]
+    touching = (
+        boss.is_person and not boss.title and name.is_person and not name.title and boss.stop == name.first
+    )
+    if not touching or gap.words or not gap.plain or page.between(boss.stop, name.first).strip():
+        return None
+    return grown(
+        left, name, kind=name.kind, name=name.name, persons=name.persons, because=(*left.because, "title")
+    )
 
 
 def _gap(page: Page, left: Chunk, right: Chunk, lists: dict[str, tuple[str, ...]]) -> Gap:

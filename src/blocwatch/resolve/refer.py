@@ -13,6 +13,7 @@ from blocwatch.resolve.entry import Use
 from blocwatch.resolve.words import Word
 
 _GUESSED = frozenset({Use.ORGAN, Use.CROWD, Use.TITLE, Use.ENVOY})
+_LISTING = frozenset({"and", "the", "и", "і", "й", "та"})
 _BY_USE: dict[Use, Finder] = {
     Use.ORGAN: finders.organ,
     Use.CROWD: finders.organ,
@@ -52,7 +53,7 @@ def referred(words: tuple[Word, ...], chunks: Sequence[Chunk], back: Back) -> tu
         sentence = words[chunk.first].sentence
         if chunk.code or chunk.rivals:
             made: tuple[Chunk, ...] = (chunk,)
-        elif chunk.use is Use.ORGAN and (person := _beside(chunks, place)):
+        elif person := _beside(chunks, place) or _boss(chunks, chunk):
             made = (replace(chunk, owner=person, because=(*chunk.because, "belongs to the person beside")),)
         elif (
             chunk.is_head
@@ -64,12 +65,25 @@ def referred(words: tuple[Word, ...], chunks: Sequence[Chunk], back: Back) -> tu
         else:
             made = _resolved(chunk, Context(tuple(seen), sentence, back))
         done += made
-        seen += [
-            Seen(one, one.code, sentence, _is_subject(words, one))
-            for one in made
-            if one.code and one.use is not Use.PLACE
-        ]
+        seen += _seen(words, made, seen[-1] if seen else None)
     return tuple(done)
+
+
+def _seen(words: tuple[Word, ...], made: tuple[Chunk, ...], before: Seen | None) -> list[Seen]:
+    """What a mention, or the mentions over the same words, add to what is known."""
+    sentence = words[made[0].first].sentence
+    listed = before is not None and before.sentence == sentence and _goes_on(words, before.chunk, made[0])
+    return [
+        Seen(one, one.code, sentence, _is_subject(words, one), joined=listed or place > 0)
+        for place, one in enumerate(made)
+        if one.code and one.use is not Use.PLACE
+    ]
+
+
+def _goes_on(words: tuple[Word, ...], before: Chunk, after: Chunk) -> bool:
+    """Whether nothing but «и» or a comma, and an article, stands between two mentions."""
+    between = words[before.stop : after.first]
+    return before.stop <= after.first and all(word.key in _LISTING for word in between)
 
 
 def _is_guessed(chunk: Chunk) -> bool:
@@ -89,9 +103,20 @@ def _of_somebody_unknown(words: tuple[Word, ...], chunk: Chunk) -> bool:
 def _beside(chunks: Sequence[Chunk], place: int) -> str | None:
     """The state of a person named right beside an organ: «администрация Трампа», "Assad's army"."""
     chunk = chunks[place]
+    if chunk.use is not Use.ORGAN:
+        return None
     for other in chunks[max(place - 1, 0) : place + 2]:
         touching = other.stop == chunk.first or other.first == chunk.stop
         if touching and other.is_person and other.code and is_state(other.code):
+            return broad(other.code)
+    return None
+
+
+def _boss(chunks: Sequence[Chunk], chunk: Chunk) -> str | None:
+    """The state of the person named inside a title: «пресс-секретарь Лукашенко Наталья Эйсмонт»."""
+    for other in chunks:
+        inside = chunk.title and chunk.title[0] < other.first and other.stop <= chunk.title[1]
+        if inside and other.is_person and other.code and is_state(other.code):
             return broad(other.code)
     return None
 
@@ -110,7 +135,8 @@ def _resolved(chunk: Chunk, context: Context) -> tuple[Chunk, ...]:
             return (replace(chunk, told=same.code),)
     if chunk.is_person and not chunk.sector:
         return (chunk,)
-    for finder in (_BY_SORT.get(chunk.points), _BY_USE.get(chunk.use)):
+    pointed = None if chunk.is_person else _BY_SORT.get(chunk.points)
+    for finder in (pointed, _BY_USE.get(chunk.use)):
         found = finder(chunk, context) if finder else None
         if found is not None:
             return tuple(_given(chunk, code, found[1]) for code in found[0])

@@ -77,6 +77,12 @@ def parties_fit(one: Telling, other: Telling) -> bool:
     return one.recipients == other.recipients and bool(one.recipients) and _nested(one.actors, other.actors)
 
 
+def persons_fit(one: Telling, other: Telling) -> bool:
+    """Where both tell who acted in person for a side, somebody must be in both: two envoys, two meetings."""
+    sides = one.persons.keys() & other.persons.keys()
+    return all(not one.persons[side].isdisjoint(other.persons[side]) for side in sides)
+
+
 def items_fit(one: Telling, other: Telling) -> bool:
     """Shells are not missiles: told items must have something in common."""
     return not one.items or not other.items or not one.items.isdisjoint(other.items)
@@ -97,6 +103,7 @@ RULES: tuple[Callable[[Telling, Telling], bool], ...] = (
     status_is_same,
     days_fit,
     parties_fit,
+    persons_fit,
     mode_fits,
     items_fit,
     coder_kept_apart,

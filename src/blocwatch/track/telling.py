@@ -46,7 +46,8 @@ class Telling:
     `actors` and `recipients` are broad codes, `items` canonical names, `trigger` the words of
     the trigger in lower case. `when` is the interval told if `dated`, else the presumed one. The
     parties of a `sideless` telling are told by it, their roles are not: all do it to one another, or
-    reports differ on who was whose guest.
+    reports differ on who was whose guest. `persons` are those told in person by side; only names of the
+    tables, which are the same in every language.
     """
 
     event: Event
@@ -60,6 +61,7 @@ class Telling:
     status: Status
     when: When
     dated: bool
+    persons: Mapping[str, frozenset[str]]
 
 
 def is_mutual(type_: EventType, actors: int, recipients: int) -> bool:
@@ -157,7 +159,18 @@ def _telling(event: Event, chain: tuple[Claim, ...], document: Document, when: W
         status=_status(event.status, certainty),
         when=when,
         dated=event.when is not None,
+        persons=_persons(event),
     )
+
+
+def _persons(event: Event) -> dict[str, frozenset[str]]:
+    """Who acted in person, by side; a name in another alphabet is of the text and cannot be compared."""
+    found: dict[str, frozenset[str]] = {}
+    for party in (*event.actors, *event.recipients):
+        if party.person and party.person.isascii():
+            side = broad(party.entity)
+            found[side] = found.get(side, frozenset()) | {party.person}
+    return found
 
 
 def _sources(chain: tuple[Claim, ...]) -> tuple[Code, ...]:

@@ -15,9 +15,22 @@ from blocwatch.model import Sentence, Token
 PARTICLES = frozenset({"out", "back", "off", "down", "up", "over", "away", "in", "on"})
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
-SUBORDINATING = frozenset({"after", "before", "as", "when", "while", "because", "since", "until", "although", "though"})
+SUBORDINATING = frozenset(
+    {"after", "before", "as", "when", "while", "because", "since", "until", "although", "though"}
+)
 AWAITED = frozenset({"expect", "set", "schedule", "slate", "poise", "due", "plan"})
-RAISING = AWAITED | {"say", "believe", "think", "report", "understand", "know", "allege", "reckon", "rumour", "rumor"}
+RAISING = AWAITED | {
+    "say",
+    "believe",
+    "think",
+    "report",
+    "understand",
+    "know",
+    "allege",
+    "reckon",
+    "rumour",
+    "rumor",
+}
 HANGING = frozenset({"conj", "dep", "ccomp", "advcl", "parataxis", "appos", "acl"})
 """Relations by which the parser hangs a main verb when it took another for the root."""
 
@@ -54,7 +67,9 @@ def verb_takes_particle(tokens: list[Token], at: int, joined: frozenset[str]) ->
 def _particles(tokens: list[Token], at: int) -> Iterator[int]:
     for other, token in enumerate(tokens):
         if token.head == at and other > at and token.lemma in PARTICLES:
-            if token.relation == "compound:prt" or (token.relation == "advmod" and token.pos in {"ADV", "ADP"}):
+            if token.relation == "compound:prt" or (
+                token.relation == "advmod" and token.pos in {"ADV", "ADP"}
+            ):
                 yield other
 
 
@@ -71,7 +86,9 @@ def auxiliary_tells_tense(tokens: list[Token], at: int, joined: frozenset[str]) 
     """ "had sent" is finite and Pqp, "has sent" Pres, "will send" Fut, "may send" without a tense."""
     del joined
     token = tokens[at]
-    helpers = [one for one in tokens if one.head == at and one.pos == "AUX" and one.relation.startswith("aux")]
+    helpers = [
+        one for one in tokens if one.head == at and one.pos == "AUX" and one.relation.startswith("aux")
+    ]
     finite = next((one for one in helpers if one.feature("VerbForm") == "Fin"), None)
     if token.pos not in VERBAL or token.feature("VerbForm") == "Fin" or finite is None:
         return None
@@ -91,14 +108,20 @@ def raised_subject(tokens: list[Token], at: int, joined: frozenset[str]) -> Toke
     if over is None or not token.relation.startswith("nsubj") or over.lemma not in RAISING:
         return None
     lower = next(
-        (low for low, one in enumerate(tokens) if one.head == token.head and one.relation in {"xcomp", "ccomp"} and low > token.head),
+        (
+            low
+            for low, one in enumerate(tokens)
+            if one.head == token.head and one.relation in {"xcomp", "ccomp"} and low > token.head
+        ),
         None,
     )
     if lower is None or tokens[lower].pos not in VERBAL or over.feature("Voice") != "Pass":
         return None
     if any(one.head == lower and one.relation.startswith("nsubj") for one in tokens):
         return None
-    return replace(token, head=lower, relation="nsubj:pass" if tokens[lower].feature("Voice") == "Pass" else "nsubj")
+    return replace(
+        token, head=lower, relation="nsubj:pass" if tokens[lower].feature("Voice") == "Pass" else "nsubj"
+    )
 
 
 def expected_is_future(tokens: list[Token], at: int, joined: frozenset[str]) -> Token | None:
@@ -198,7 +221,9 @@ def rooted(tokens: list[Token]) -> None:
     marked = any(
         one.head == root and one.relation == "mark" and one.lemma in SUBORDINATING for one in tokens[:root]
     )
-    participle = _progressive(tokens[root]) and any(one.head == root and one.relation == "nsubj" for one in tokens)
+    participle = _progressive(tokens[root]) and any(
+        one.head == root and one.relation == "nsubj" for one in tokens
+    )
     main = _main_verb(tokens, root) if marked or participle else None
     if main is None:
         return

@@ -74,10 +74,17 @@ def _mistaken(readings: Iterable[Any], pos: str, features: Mapping[str, str]) ->
     classes = {POS.get(str(one.tag.POS), "X") for one in known}
     own = SAME_POS.get(pos, pos)
     participle = all(str(one.tag.POS) in {"PRTF", "PRTS"} for one in known)
-    if not classes or not classes <= OPEN or own not in OPEN | {"X"} or (participle and own in {"ADJ", "NOUN"}):
+    if (
+        not classes
+        or not classes <= OPEN
+        or own not in OPEN | {"X"}
+        or (participle and own in {"ADJ", "NOUN"})
+    ):
         return False
     forms = {FORMS.get(str(one.tag.POS)) for one in known}
-    return own not in classes or (own == "VERB" and features.get("VerbForm") not in forms and None not in forms)
+    return own not in classes or (
+        own == "VERB" and features.get("VerbForm") not in forms and None not in forms
+    )
 
 
 def _features(tag: Any) -> Mapping[str, str]:

@@ -1,7 +1,8 @@
 """Mending what the Russian parser gets wrong where grammar alone can tell.
 
-A convention that the tables rest on: a short adjective that governs an infinitive («готов помочь»,
-«намерена уйти») is the verb of its clause.
+Two conventions that the tables rest on: a short adjective that governs an infinitive («готов помочь»,
+«намерена уйти») is the verb of its clause; an auxiliary («были введены») is no finite verb of its own, so
+that «санкции ... введены» stays one phrase.
 """
 
 from collections.abc import Callable
@@ -15,10 +16,15 @@ COUNTED = frozenset({"nummod", "nummod:gov", "case", "advmod"})
 ALL_CASES = {"Acc": "obj", "Gen": "obj", "Dat": "iobj", "Ins": "obl"}
 """What an oblique noun under a verb is, where it is not the subject."""
 
-TOLD = frozenset("упрек обвинение сообщение слух информация претензия предложение утверждение требование".split())
+TOLD = frozenset(
+    "упрек обвинение сообщение слух информация претензия предложение утверждение требование".split()
+)
 DENYING = frozenset(
     "отвергнуть отвергать отрицать опровергнуть опровергать отклонить отмести подтвердить подтверждать назвать".split()
 )
+
+PREDICATES = frozenset("готовый согласный намерен уверенный убежденный".split())
+"""Short adjectives that stand for a verb even where their infinitive or clause hangs elsewhere."""
 
 Rule = Callable[[list[Token], int], Token | None]
 
@@ -59,9 +65,57 @@ def nearest_of_coordinated(tokens: list[Token], at: int) -> Token | None:
     later = [
         other
         for other in range(token.head + 1, at)
-        if tokens[other].relation == "conj" and tokens[other].head == token.head and tokens[other].pos == "VERB"
+        if tokens[other].relation == "conj"
+        and tokens[other].head == token.head
+        and tokens[other].pos == "VERB"
     ]
     return replace(token, head=later[-1]) if later and tokens[token.head].pos == "VERB" else None
+
+
+def subject_of_its_own_verb(tokens: list[Token], at: int) -> Token | None:
+    """Of two coordinated clauses each has the subject that agrees: «Рим (Masc) остановил ..., и Москва (Fem) закрыла»."""
+    token = tokens[at]
+    if (
+        token.relation != "nsubj"
+        or token.feature("Case") != "Nom"
+        or token.head < 0
+        or not _past(tokens[token.head])
+    ):
+        return None
+    if not _disagrees(tokens, at, names=True):
+        return None
+    free = [
+        other
+        for other, verb in enumerate(tokens)
+        if _past(verb)
+        and all(_agree(verb, token, name) for name in ("Number", "Gender"))
+        and all(_disagrees(tokens, one, names=True) for one in _subjects(tokens, other))
+    ]
+    return replace(token, head=min(free, key=lambda other: (abs(other - at), other))) if free else None
+
+
+def finite_goes_with_finite(tokens: list[Token], at: int) -> Token | None:
+    """«потребовал прекратить ... и пригрозил»: a finite verb is coordinated with the finite one, not the infinitive."""
+    token = tokens[at]
+    if token.relation != "conj" or token.feature("VerbForm") != "Fin" or not 0 <= token.head < at:
+        return None
+    if tokens[token.head].feature("VerbForm") != "Inf" or _subjects(tokens, at):
+        return None
+    above = tokens[token.head].head
+    while above >= 0:
+        verb = tokens[above]
+        if verb.feature("VerbForm") == "Fin" and _alike(token, verb):
+            return replace(token, head=above)
+        above = verb.head
+    return None
+
+
+def auxiliary_is_not_finite(tokens: list[Token], at: int) -> Token | None:
+    """«были введены», «будет подписан»: the participle is the predicate, the auxiliary shows its tense."""
+    token = tokens[at]
+    if token.relation not in {"aux", "aux:pass"} or token.feature("VerbForm") != "Fin":
+        return None
+    return replace(token, features=tuple(one for one in token.features if one[0] != "VerbForm"))
 
 
 def coordinated_verbs_agree(tokens: list[Token], at: int) -> Token | None:
@@ -73,7 +127,11 @@ def coordinated_verbs_agree(tokens: list[Token], at: int) -> Token | None:
     if token.relation != "conj" or not _past(token) or not 0 <= token.head < at or _subjects(tokens, at):
         return None
     first = tokens[token.head]
-    if not _past(first) or _alike(token, first) or first.relation not in {"ccomp", "advcl", "acl:relcl", "conj"}:
+    if (
+        not _past(first)
+        or _alike(token, first)
+        or first.relation not in {"ccomp", "advcl", "acl:relcl", "conj"}
+    ):
         return None
     above = first.head
     while above >= 0:
@@ -87,7 +145,12 @@ def object_that_does_not_decline(tokens: list[Token], at: int) -> Token | None:
     """A caseless name after the second of two verbs is its object: «ограничил A и заблокировал Facebook»."""
     token = tokens[at]
     verb = tokens[token.head] if 0 <= token.head < at else None
-    if token.relation != "nsubj" or token.feature("Case") is not None or verb is None or verb.relation != "conj":
+    if (
+        token.relation != "nsubj"
+        or token.feature("Case") is not None
+        or verb is None
+        or verb.relation != "conj"
+    ):
         return None
     has_subject = any(one.relation == "nsubj" and one.head == verb.head for one in tokens[: token.head])
     return replace(token, relation="obj") if has_subject else None
@@ -99,7 +162,9 @@ def oblique_is_no_subject(tokens: list[Token], at: int) -> Token | None:
     relation = ALL_CASES.get(token.feature("Case") or "")
     if token.relation != "nsubj" or relation is None or token.head < 0 or _counted(tokens, at):
         return None
-    rivals = [one for one in _subjects(tokens, token.head) if one != at and tokens[one].feature("Case") == "Nom"]
+    rivals = [
+        one for one in _subjects(tokens, token.head) if one != at and tokens[one].feature("Case") == "Nom"
+    ]
     return replace(token, relation=relation) if rivals or _disagrees(tokens, at) else None
 
 
@@ -110,7 +175,9 @@ def name_in_the_nominative(tokens: list[Token], at: int) -> Token | None:
         return None
     verb = tokens[token.head]
     agrees = all(_agree(verb, token, name) for name in ("Number", "Gender"))
-    lone = verb.feature("VerbForm") == "Fin" and not _subjects(tokens, token.head) and not _counted(tokens, at)
+    lone = (
+        verb.feature("VerbForm") == "Fin" and not _subjects(tokens, token.head) and not _counted(tokens, at)
+    )
     return replace(token, relation="nsubj") if agrees and lone else None
 
 
@@ -136,13 +203,16 @@ def adjective_that_governs(tokens: list[Token], at: int) -> Token | None:
     if token.pos != "ADJ" or token.feature("Variant") != "Short":
         return None
     governs = any(one.head == at and one.feature("VerbForm") == "Inf" for one in tokens)
-    return replace(token, pos="VERB") if governs or token.lemma in {"готовый", "согласный", "намерен"} else None
+    return replace(token, pos="VERB") if governs or token.lemma in PREDICATES else None
 
 
 RULES: tuple[Rule, ...] = (
     apposition_agrees,
     nearest_of_coordinated,
+    subject_of_its_own_verb,
     coordinated_verbs_agree,
+    finite_goes_with_finite,
+    auxiliary_is_not_finite,
     object_that_does_not_decline,
     oblique_is_no_subject,
     name_in_the_nominative,
@@ -168,10 +238,15 @@ def _counted(tokens: list[Token], at: int) -> bool:
     return any(one.head == at and one.relation in COUNTED for one in tokens)
 
 
-def _disagrees(tokens: list[Token], at: int) -> bool:
-    """Whether a finite verb shows another number, or in the past another gender, than a lone common noun."""
+def _disagrees(tokens: list[Token], at: int, *, names: bool = False) -> bool:
+    """Whether a finite verb shows another number, or in the past another gender, than a lone noun.
+
+    Many `names` do not decline and are tagged at a guess: they are asked only where the verb has a rival.
+    """
     noun, verb = tokens[at], tokens[tokens[at].head]
-    if noun.pos != "NOUN" or verb.feature("VerbForm") != "Fin" or any(one.head == at and one.relation == "conj" for one in tokens):
+    if verb.feature("VerbForm") != "Fin" or not (noun.pos == "NOUN" or names):
+        return False
+    if any(one.head == at and one.relation == "conj" for one in tokens):
         return False
     return not all(_agree(verb, noun, name) for name in ("Number", "Gender"))
 

@@ -35,7 +35,10 @@ class Ukrainian:
         return Parse(
             self.code,
             METHOD,
-            tuple(Sentence(span, parsed(self._words(text, span), self._tagger.small)) for span in sentences(text)),
+            tuple(
+                Sentence(span, parsed(self._words(text, span), self._tagger.small))
+                for span in sentences(text)
+            ),
         )
 
     def _words(self, text: str, sentence: Span) -> list[Word]:

@@ -27,7 +27,18 @@ _DERIVED = (
     ("гти", ("гати",)),
     ("йти", ("ходити",)),
 )
-_SOFTENED = (("ст", "щ"), ("зд", "ждж"), ("д", "дж"), ("з", "ж"), ("т", "ч"), ("с", "ш"), ("б", "бл"), ("п", "пл"), ("в", "вл"), ("м", "мл"))
+_SOFTENED = (
+    ("ст", "щ"),
+    ("зд", "ждж"),
+    ("д", "дж"),
+    ("з", "ж"),
+    ("т", "ч"),
+    ("с", "ш"),
+    ("б", "бл"),
+    ("п", "пл"),
+    ("в", "вл"),
+    ("м", "мл"),
+)
 
 
 def _stems(stem: str) -> tuple[str, ...]:
@@ -38,7 +49,9 @@ def _stems(stem: str) -> tuple[str, ...]:
 class Aspects:
     """Answers whether a verb (dictionary form without its reflexive particle) is perfective."""
 
-    def __init__(self, dictionary: Dictionary, perfective: frozenset[str], imperfective: frozenset[str]) -> None:
+    def __init__(
+        self, dictionary: Dictionary, perfective: frozenset[str], imperfective: frozenset[str]
+    ) -> None:
         self._dictionary = dictionary
         self._listed = dict.fromkeys(perfective, True) | dict.fromkeys(imperfective, False)
         self.perfective = lru_cache(maxsize=20_000)(self._perfective)
@@ -79,7 +92,9 @@ class Aspects:
 
     def _prefixed(self, verb: str) -> bool:
         return any(
-            verb.startswith(prefix) and len(verb) - len(prefix) > len("бити") and self._is_verb(verb[len(prefix) :])
+            verb.startswith(prefix)
+            and len(verb) - len(prefix) > len("бити")
+            and self._is_verb(verb[len(prefix) :])
             for prefix in _PREFIXES
         )
 

@@ -12,7 +12,35 @@ from blocwatch.languages.uk.shapes import Shapes, cases, common, has, within
 
 Chain = list[Phrase]
 Rule = Callable[[Graph, Chain, Phrase], bool]
-_SURNAME = ("ов", "ова", "ову", "овим", "ев", "єв", "ева", "єва", "енко", "енка", "енку", "ський", "ського", "цький", "цького", "ський", "ян", "яна", "ич", "ича", "чук", "чука", "швілі", "дзе", "ін", "іна", "їн")
+_SURNAME = (
+    "ов",
+    "ова",
+    "ову",
+    "овим",
+    "ев",
+    "єв",
+    "ева",
+    "єва",
+    "енко",
+    "енка",
+    "енку",
+    "ський",
+    "ського",
+    "цький",
+    "цького",
+    "ський",
+    "ян",
+    "яна",
+    "ич",
+    "ича",
+    "чук",
+    "чука",
+    "швілі",
+    "дзе",
+    "ін",
+    "іна",
+    "їн",
+)
 _PERSON = frozenset({"noun", "name", "pronoun", "adjective"})
 
 
@@ -30,7 +58,9 @@ def chained(graph: Graph, found: Sequence[Phrase]) -> list[Phrase]:
 
 def _adjacent(graph: Graph, left: Phrase, right: Phrase) -> bool:
     """Whether nothing but quotation marks stands between two phrases."""
-    return all(graph.is_quote(at) and graph.words[at].text not in "()" for at in range(left.last + 1, right.first))
+    return all(
+        graph.is_quote(at) and graph.words[at].text not in "()" for at in range(left.last + 1, right.first)
+    )
 
 
 def name_after_title(graph: Graph, chain: Chain, phrase: Phrase) -> bool:
@@ -40,7 +70,13 @@ def name_after_title(graph: Graph, chain: Chain, phrase: Phrase) -> bool:
     for title in chain:
         shared = common(title.shapes(graph), phrase.shapes(graph)) or _one_of_several(graph, title, phrase)
         open_case = has(shared, "Nom") or not has(title.shapes(graph), "Nom")
-        if title.kind in {"noun", "adjective"} and shared and open_case and _is_title(graph, title) and _is_person(graph, title, phrase, shared):
+        if (
+            title.kind in {"noun", "adjective"}
+            and shared
+            and open_case
+            and _is_title(graph, title)
+            and _is_person(graph, title, phrase, shared)
+        ):
             graph.to_case(title.head, *cases(shared))
             graph.to_case(phrase.head, *cases(shared))
             graph.hang(phrase.head, title.head, "appos")
@@ -88,7 +124,11 @@ def genitive_attribute(graph: Graph, chain: Chain, phrase: Phrase) -> bool:
         return True
     if not has(phrase.shapes(graph), "Gen") or _rather_subject(graph, chain, phrase):
         return False
-    if has(phrase.shapes(graph), "Nom") and _counted(graph, phrase) and not graph.words[last.head].lemma.endswith("ння"):
+    if (
+        has(phrase.shapes(graph), "Nom")
+        and _counted(graph, phrase)
+        and not graph.words[last.head].lemma.endswith("ння")
+    ):
         return False
     graph.to_case(phrase.head, "Gen")
     graph.hang(phrase.head, _past_dative(graph, last.head), "nmod")
@@ -102,7 +142,10 @@ def _past_dative(graph: Graph, at: int) -> int:
 
 
 def _counted(graph: Graph, phrase: Phrase) -> bool:
-    return any(graph.words[at].pos == "NUM" and graph.heads[at] == phrase.head for at in range(phrase.first, phrase.head))
+    return any(
+        graph.words[at].pos == "NUM" and graph.heads[at] == phrase.head
+        for at in range(phrase.first, phrase.head)
+    )
 
 
 def _takes_attribute(graph: Graph, last: Phrase, phrase: Phrase) -> bool:
@@ -118,7 +161,9 @@ def _takes_attribute(graph: Graph, last: Phrase, phrase: Phrase) -> bool:
     if last.kind == "name":
         acronym = graph.words[phrase.head].text.isupper()
         single = last.first == last.last or last.prep >= 0
-        return single and (acronym or (graph.words[last.head].text.isupper() and not has(phrase.shapes(graph), "Nom")))
+        return single and (
+            acronym or (graph.words[last.head].text.isupper() and not has(phrase.shapes(graph), "Nom"))
+        )
     if last.kind == "adjective":
         return has(last.shapes(graph), "Nom") is False or phrase.kind == "name"
     return True
@@ -162,7 +207,11 @@ def coordinated(graph: Graph, chain: Chain, phrase: Phrase) -> bool:
     first = min(joint, default=phrase.first)
     if _opens_clause(graph, chain, phrase, first):
         return False
-    best = max((one for one in chain if _fits(graph, one, phrase)), key=lambda one: _likeness(graph, one, phrase), default=None)
+    best = max(
+        (one for one in chain if _fits(graph, one, phrase)),
+        key=lambda one: _likeness(graph, one, phrase),
+        default=None,
+    )
     if best is None:
         return False
     _join(graph, best, phrase)
@@ -176,10 +225,24 @@ def _joint(graph: Graph, chain: Chain, right: Phrase) -> list[int] | None:
     """The tokens between two members: a conjunction, a comma, or both; None when it is something else."""
     left = chain[-1]
     between = [at for at in range(left.last + 1, right.first) if not graph.is_quote(at)]
-    words = [graph.words[at] for at in between if graph.words[at].lemma not in {"також", "навіть", "зокрема", "навпаки"}]
+    words = [
+        graph.words[at]
+        for at in between
+        if graph.words[at].lemma not in {"також", "навіть", "зокрема", "навпаки"}
+    ]
     if not words or len(words) > len(",а"):
         return None
-    conjunction = words[-1].pos == "CCONJ" and words[-1].lemma in {"і", "та", "й", "або", "чи", "а", "але", "ні", "ані"}
+    conjunction = words[-1].pos == "CCONJ" and words[-1].lemma in {
+        "і",
+        "та",
+        "й",
+        "або",
+        "чи",
+        "а",
+        "але",
+        "ні",
+        "ані",
+    }
     comma = words[0].text == ","
     if conjunction and (len(words) == 1 or comma):
         return between
@@ -230,7 +293,9 @@ def _join(graph: Graph, one: Phrase, phrase: Phrase) -> None:
 
 def _opens_clause(graph: Graph, chain: Chain, phrase: Phrase, joint: int) -> bool:
     """«X відкинув Y, а Z заявив»: a verb on both sides, and the new phrase can be the subject of the second."""
-    before = any(graph.words[at].finite for at in range(_clause_start(graph, chain[0].first), chain[-1].last + 1))
+    before = any(
+        graph.words[at].finite for at in range(_clause_start(graph, chain[0].first), chain[-1].last + 1)
+    )
     if not before or phrase.prep >= 0 or not has(phrase.shapes(graph), "Nom"):
         return False
     for at in range(phrase.last + 1, len(graph.words)):

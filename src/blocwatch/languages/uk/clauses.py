@@ -89,7 +89,10 @@ class Scan:
         if clause.kind == "participle":
             return True
         forms = ("Conv",) if clause.kind == "adverbial" else ("Fin",)
-        return any(self.graph.words[at].feature("VerbForm") in forms for at in clause.items) or predicative(self.graph, clause.items) is not None
+        return (
+            any(self.graph.words[at].feature("VerbForm") in forms for at in clause.items)
+            or predicative(self.graph, clause.items) is not None
+        )
 
 
 def is_relative(word: Word) -> bool:
@@ -99,23 +102,36 @@ def is_relative(word: Word) -> bool:
 
 def predicative(graph: Graph, items: Sequence[int]) -> int | None:
     """The adjective or participle that is said of a noun in the nominative before or after it."""
-    nominals = [at for at in items if graph.words[at].pos in {"NOUN", "PROPN", "PRON"} and bare(graph, at) and has(graph.words[at].shapes, "Nom")]
+    nominals = [
+        at
+        for at in items
+        if graph.words[at].pos in {"NOUN", "PROPN", "PRON"}
+        and bare(graph, at)
+        and has(graph.words[at].shapes, "Nom")
+    ]
     for at in items:
         word = graph.words[at]
         if word.pos == "ADJ" and bare(graph, at) and has(word.shapes, "Nom"):
-            if graph.listed(at, "predicative") or any(_said_of(word.shapes, graph.words[one].shapes) for one in nominals if one < at):
+            if graph.listed(at, "predicative") or any(
+                _said_of(word.shapes, graph.words[one].shapes) for one in nominals if one < at
+            ):
                 return at
     return None
 
 
 def _said_of(adjective: Shapes, noun: Shapes) -> bool:
     told = [(number, gender) for case, number, gender in noun if case == "Nom"]
-    return any(case == "Nom" and any(number == n and (not g or not gender or g == gender) for n, g in told) for case, number, gender in adjective)
+    return any(
+        case == "Nom" and any(number == n and (not g or not gender or g == gender) for n, g in told)
+        for case, number, gender in adjective
+    )
 
 
 def bare(graph: Graph, at: int) -> bool:
     """Whether a word has no preposition."""
-    return not any(graph.heads[one] == at and graph.relations[one] == "case" for one in range(max(0, at - 12), at))
+    return not any(
+        graph.heads[one] == at and graph.relations[one] == "case" for one in range(max(0, at - 12), at)
+    )
 
 
 def clauses(graph: Graph) -> list[Clause]:
@@ -167,7 +183,9 @@ def _comma(scan: Scan, place: int) -> None:
 def before_linking_word(scan: Scan, place: int) -> bool:
     """The linking word that follows will do it."""
     step = place + 1
-    while (word := scan.word(step)) is not None and (word.lemma in scan.graph.small.lists["before_mark"] or word.pos in {"CCONJ", "PART"}):
+    while (word := scan.word(step)) is not None and (
+        word.lemma in scan.graph.small.lists["before_mark"] or word.pos in {"CCONJ", "PART"}
+    ):
         step += 1
     return word is not None and (word.pos == "SCONJ" or is_relative(word)) and step - place <= len("xxxx")
 
@@ -197,7 +215,11 @@ def participle(scan: Scan, place: int) -> bool:
         return False
     first = next((at for at in inside if scan.graph.words[at].pos not in {"ADV", "PART"}), inside[0])
     word = scan.graph.words[first]
-    if word.pos != "ADJ" or not (word.feature("VerbForm") == "Part" or len(inside) > 1) or not bare(scan.graph, first):
+    if (
+        word.pos != "ADJ"
+        or not (word.feature("VerbForm") == "Part" or len(inside) > 1)
+        or not bare(scan.graph, first)
+    ):
         return False
     anchor = _anchor(scan.graph, scan.free[place], word.shapes, exact=True)
     if anchor < 0:
@@ -309,7 +331,13 @@ def _anchor(graph: Graph, at: int, told: Shapes, *, exact: bool = False) -> int:
     """The nearest noun before a word that it can speak of: one of its number and gender (`exact`: and case)."""
     for before in range(at - 1, max(-1, at - _AWAY), -1):
         word = graph.words[before]
-        if word.pos not in {"NOUN", "PROPN", "PRON", "DET", "ADJ"} or graph.relations[before] in {"flat", "amod", "det", "nummod", "fixed"}:
+        if word.pos not in {"NOUN", "PROPN", "PRON", "DET", "ADJ"} or graph.relations[before] in {
+            "flat",
+            "amod",
+            "det",
+            "nummod",
+            "fixed",
+        }:
             continue
         fits = any(
             number == n and (not g or not gender or g == gender) and (not exact or case == c)
@@ -326,7 +354,9 @@ def _conjunction(scan: Scan, place: int) -> None:
     if not scan.open.items or not scan.predicated(scan.open):
         return
     inside = scan.stretch(place + 1)
-    cut = next((step for step, at in enumerate(inside) if scan.graph.words[at].pos == "CCONJ" and step), len(inside))
+    cut = next(
+        (step for step, at in enumerate(inside) if scan.graph.words[at].pos == "CCONJ" and step), len(inside)
+    )
     if _has_predicate(scan.graph, inside[:cut]) and scan.open.kind not in {"adverbial", "participle"}:
         scan.start(Clause("joined", scan.open))
     elif scan.open.kind in {"adverbial", "participle"} and any(scan.graph.words[at].finite for at in inside):

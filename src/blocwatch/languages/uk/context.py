@@ -13,7 +13,9 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 _HALF_PREPOSITIONS = frozenset(
     "напередодні наприкінці шляхом поруч коло включно внаслідок унаслідок всередині усередині посеред згідно відповідно назустріч поза".split()
 )
-_NEEDS_COMMA = frozenset("поки доки щойно де коли як куди хоч наче звідки чому ніби немов мов наскільки допоки".split())
+_NEEDS_COMMA = frozenset(
+    "поки доки щойно де коли як куди хоч наче звідки чому ніби немов мов наскільки допоки".split()
+)
 _POSSESSIVE = {"його": "його", "її": "її", "їх": "їхній"}
 
 
@@ -35,16 +37,24 @@ def possessive_before_noun(graph: Graph, at: int) -> Word | None:
     for other in range(at + 1, min(at + 4, len(graph.words))):
         follows = graph.words[other]
         if follows.pos == "NOUN" and not _time(graph, other):
-            return replace(word, pos="DET", lemma=_POSSESSIVE[word.form], shapes=frozenset(), features=(("Poss", "Yes"),))
+            return replace(
+                word, pos="DET", lemma=_POSSESSIVE[word.form], shapes=frozenset(), features=(("Poss", "Yes"),)
+            )
         if follows.pos not in {"ADJ", "NUM"}:
-            return _possessed(graph, word) if other > at + 1 and follows.pos in {"VERB", "AUX", "PUNCT"} else None
+            return (
+                _possessed(graph, word)
+                if other > at + 1 and follows.pos in {"VERB", "AUX", "PUNCT"}
+                else None
+            )
     return None
 
 
 def _possessed(graph: Graph, word: Word) -> Word | None:
     """«його військові»: whose, before an adjective that stands for a noun."""
     del graph
-    return replace(word, pos="DET", lemma=_POSSESSIVE[word.form], shapes=frozenset(), features=(("Poss", "Yes"),))
+    return replace(
+        word, pos="DET", lemma=_POSSESSIVE[word.form], shapes=frozenset(), features=(("Poss", "Yes"),)
+    )
 
 
 def _time(graph: Graph, at: int) -> bool:
@@ -57,7 +67,11 @@ def half_preposition(graph: Graph, at: int) -> Word | None:
     if word.pos != "ADP" or word.lemma not in _HALF_PREPOSITIONS:
         return None
     follows = graph.words[at + 1] if at + 1 < len(graph.words) else None
-    if follows and follows.pos in NOMINAL | {"DET"} and (not follows.shapes or any(has(follows.shapes, case) for case in word.governs)):
+    if (
+        follows
+        and follows.pos in NOMINAL | {"DET"}
+        and (not follows.shapes or any(has(follows.shapes, case) for case in word.governs))
+    ):
         return None
     return None if follows and follows.pos == "ADP" else replace(word, pos="ADV", governs=())
 
@@ -76,7 +90,9 @@ def linking_word_inside(graph: Graph, at: int) -> Word | None:
 
 def _after_break(graph: Graph, at: int) -> bool:
     before = at - 1
-    while before >= 0 and (graph.is_quote(before) or graph.words[before].lemma in graph.small.lists["before_mark"]):
+    while before >= 0 and (
+        graph.is_quote(before) or graph.words[before].lemma in graph.small.lists["before_mark"]
+    ):
         before -= 1
     return before < 0 or graph.words[before].text in ",;:–—-"
 
@@ -106,7 +122,13 @@ def what_that_is_a_subject(graph: Graph, at: int) -> Word | None:
     verb = follows < len(graph.words) and graph.words[follows].finite
     if not verb or _said_before(graph, at) or graph.listed(at - 2, "infinitive"):
         return None
-    return replace(word, pos="PRON", lemma="що", features=(("PronType", "Rel"),), shapes=frozenset({("Nom", "Sing", ""), ("Nom", "Plur", "")}))
+    return replace(
+        word,
+        pos="PRON",
+        lemma="що",
+        features=(("PronType", "Rel"),),
+        shapes=frozenset({("Nom", "Sing", ""), ("Nom", "Plur", "")}),
+    )
 
 
 def _said_before(graph: Graph, at: int) -> bool:
@@ -134,7 +156,11 @@ def surname_like_an_adjective(graph: Graph, at: int) -> Word | None:
         return None
     before = graph.words[at - 1]
     named = before.pos == "PROPN" and before.text[:1].isupper() and common(before.shapes, word.shapes)
-    title = before.pos == "NOUN" and (before.lemma in graph.small.lists["title"]) and common(before.shapes, word.shapes)
+    title = (
+        before.pos == "NOUN"
+        and (before.lemma in graph.small.lists["title"])
+        and common(before.shapes, word.shapes)
+    )
     follows = graph.words[at + 1] if at + 1 < len(graph.words) else None
     alone = follows is None or follows.pos not in {"NOUN", "ADJ"} or not common(follows.shapes, word.shapes)
     return replace(word, pos="PROPN") if (named or title) and alone else None
@@ -143,7 +169,9 @@ def surname_like_an_adjective(graph: Graph, at: int) -> Word | None:
 def woman_or_adjective(graph: Graph, at: int) -> Word | None:
     """«білоруська влада»: an adjective before a noun it agrees with, though the dictionary has a woman."""
     word = graph.words[at]
-    if word.pos not in {"NOUN", "PROPN"} or not word.form.endswith(("ська", "цька", "ької", "ькою", "ьку", "ькій")):
+    if word.pos not in {"NOUN", "PROPN"} or not word.form.endswith(
+        ("ська", "цька", "ької", "ькою", "ьку", "ькій")
+    ):
         return None
     follows = graph.words[at + 1] if at + 1 < len(graph.words) else None
     told = adjective_shapes(word.form)

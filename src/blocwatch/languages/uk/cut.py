@@ -13,7 +13,11 @@ def cut(text: str, sentence: Span) -> Iterator[Span]:
     glue = False
     for one in words(text, sentence):
         together = pending is not None and one.start == pending.stop
-        if pending is not None and together and (glue or _inside(text, pending, one) or _numbered(text, pending, one)):
+        if (
+            pending is not None
+            and together
+            and (glue or _inside(text, pending, one) or _numbered(text, pending, one))
+        ):
             glue = _apostrophe(text, one)
             pending = Span(pending.start, one.stop)
             continue
@@ -26,14 +30,23 @@ def cut(text: str, sentence: Span) -> Iterator[Span]:
 
 def _numbered(text: str, left: Span, right: Span) -> bool:
     """«G7», «F-16»: Latin letters and a number without a gap."""
-    return right.of(text).isdigit() and left.of(text).isascii() and left.of(text).isalpha() and left.of(text).isupper()
+    return (
+        right.of(text).isdigit()
+        and left.of(text).isascii()
+        and left.of(text).isalpha()
+        and left.of(text).isupper()
+    )
 
 
 def _apostrophe(text: str, one: Span) -> bool:
-    return one.stop - one.start == 1 and ord(text[one.start]) in APOSTROPHES or text[one.start : one.stop] == "'"
+    return (
+        one.stop - one.start == 1 and ord(text[one.start]) in APOSTROPHES or text[one.start : one.stop] == "'"
+    )
 
 
 def _inside(text: str, left: Span, mark: Span) -> bool:
     """Whether an apostrophe stands between two letters, the right one small: no quotation mark."""
     follows = text[mark.stop : mark.stop + 1]
-    return _apostrophe(text, mark) and text[left.stop - 1].isalpha() and follows.isalpha() and follows.islower()
+    return (
+        _apostrophe(text, mark) and text[left.stop - 1].isalpha() and follows.isalpha() and follows.islower()
+    )

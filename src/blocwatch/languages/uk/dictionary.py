@@ -40,7 +40,9 @@ class Dictionary:
     def _lemma(self, word: str) -> str:
         """The dictionary form of a word in plain spelling; capitals help to tell names."""
         lower = word.lower()
-        listed = self._lemmas.get(lower) or (None if simplemma.is_known(word, lang="uk") else self._own.get(lower))
+        listed = self._lemmas.get(lower) or (
+            None if simplemma.is_known(word, lang="uk") else self._own.get(lower)
+        )
         if listed:
             return listed
         found = plain(str(simplemma.lemmatize(word, lang="uk"))).lower()
@@ -60,13 +62,21 @@ class Dictionary:
             return lower[: adjective.start(1)] + "ий"
         for ending in _CASE_ENDINGS:
             stem = lower.removesuffix(ending)
-            if stem != lower and len(stem) > _SAME and simplemma.is_known(stem, lang="uk") and simplemma.lemmatize(stem, lang="uk") == stem:
+            if (
+                stem != lower
+                and len(stem) > _SAME
+                and simplemma.is_known(stem, lang="uk")
+                and simplemma.lemmatize(stem, lang="uk") == stem
+            ):
                 return stem
         return None
 
     def name(self, word: str) -> bool:
         """Whether the dictionary has the word, as spelt, for a proper name."""
-        return bool(simplemma.is_known(word, lang="uk")) and str(simplemma.lemmatize(word, lang="uk"))[:1].isupper()
+        return (
+            bool(simplemma.is_known(word, lang="uk"))
+            and str(simplemma.lemmatize(word, lang="uk"))[:1].isupper()
+        )
 
     def infinitive(self, word: str) -> bool:
         """Whether the word is the listed dictionary form of a verb."""

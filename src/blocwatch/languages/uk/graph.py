@@ -6,8 +6,8 @@ from blocwatch.languages.uk.shapes import Shapes, within
 from blocwatch.languages.uk.small import Small
 from blocwatch.languages.uk.tagging import Word
 
-OPENING = frozenset("«„“\"(")
-CLOSING = frozenset("»”“\")")
+OPENING = frozenset('«„“"(')
+CLOSING = frozenset('»”“")')
 FREE = -2
 """The head of a word that has none yet; the root's head is -1."""
 

@@ -89,10 +89,14 @@ class Nouns:
     def _closed(self, lemma: str) -> Declension:
         """Words that end in a consonant: masculine, or feminine of the third declension."""
         stem = lemma.rstrip("ь")
-        feminine = any(self._known(one) and self._lemma(one) == lemma for one in (stem + "ю", stem + stem[-1:] + "ю"))
+        feminine = any(
+            self._known(one) and self._lemma(one) == lemma for one in (stem + "ю", stem + stem[-1:] + "ю")
+        )
         soft = lemma[-1] in "ьй" or lemma[-1] in _HUSHING or lemma[-1] in "рц"
         feminine = feminine and not self._inflects(lemma, "ем", "ом", "єм")
-        if lemma in self._masculine or not (feminine or (lemma.endswith("сть") and not self._inflects(lemma, "ем"))):
+        if lemma in self._masculine or not (
+            feminine or (lemma.endswith("сть") and not self._inflects(lemma, "ем"))
+        ):
             return _MASC_SOFT if soft else _MASC_HARD
         return _FEM_THIRD
 

@@ -47,7 +47,11 @@ def _prepositional(graph: Graph, at: int) -> Phrase | None:
     """A preposition, simple or compound, with its noun phrase."""
     parts, case = _compound(graph, at)
     start = parts[-1] + 1
-    while start < len(graph.words) and graph.words[start].pos in {"PART", "ADV"} and graph.words[start].form != "не":
+    while (
+        start < len(graph.words)
+        and graph.words[start].pos in {"PART", "ADV"}
+        and graph.words[start].form != "не"
+    ):
         start += 1
     inner = _nominal(graph, start) if start < len(graph.words) else None
     if inner is None:
@@ -79,7 +83,11 @@ def _nominal(graph: Graph, at: int) -> Phrase | None:
     place = before[-1] + 1 if before else at
     if before and place < len(graph.words) and graph.words[place].lemma == "же":
         place += 1
-    if place < len(graph.words) and graph.words[place].pos in _HEADS and not _relative_after(graph, place, before):
+    if (
+        place < len(graph.words)
+        and graph.words[place].pos in _HEADS
+        and not _relative_after(graph, place, before)
+    ):
         kept, found = _agreeing(graph, before, place)
         if kept == before:
             return _with_name(graph, start, place, kept, found)
@@ -161,12 +169,16 @@ def _poured(told: Shapes, found: Shapes, kept: Sequence[int], graph: Graph) -> b
 def _counted(graph: Graph, number: int, head: int, found: Shapes) -> Shapes:
     """The shapes of a counted noun: «п'ять міністрів» is nominative by its number though genitive by its form."""
     told = graph.words[number].shapes
-    if graph.listed(head, "months") or (graph.words[head].lemma == "рік" and len(graph.words[number].form) == len("2024")):
+    if graph.listed(head, "months") or (
+        graph.words[head].lemma == "рік" and len(graph.words[number].form) == len("2024")
+    ):
         return within(found, ["Gen", "Loc"]) or found
     if has(told, "Nom") and any(shape[0] == "Gen" for shape in found):
         return shapes("NP AP GP" if has(told, "Gen") else "NP AP")
     plural = frozenset(shape for shape in found if shape[1] == "Plur")
-    return common(told, plural) or (shapes("NP AP") if has(told, "Nom") else within(found, [case for case, _, _ in told]))
+    return common(told, plural) or (
+        shapes("NP AP") if has(told, "Nom") else within(found, [case for case, _, _ in told])
+    )
 
 
 def _with_name(graph: Graph, start: int, head: int, before: Sequence[int], found: Shapes) -> Phrase:
@@ -183,7 +195,9 @@ def _with_name(graph: Graph, start: int, head: int, before: Sequence[int], found
 
 
 def _modify(graph: Graph, at: int, head: int) -> None:
-    relation = {"ADJ": "amod", "DET": "det", "NUM": "nummod", "CCONJ": "cc", "PUNCT": "punct"}.get(graph.words[at].pos, "advmod")
+    relation = {"ADJ": "amod", "DET": "det", "NUM": "nummod", "CCONJ": "cc", "PUNCT": "punct"}.get(
+        graph.words[at].pos, "advmod"
+    )
     if graph.free(at):
         graph.hang(at, head, relation)
     if graph.words[at].pos in {"ADJ", "DET"}:
@@ -220,7 +234,11 @@ def _quoted_name(graph: Graph, last: int, head: int) -> int:
     if graph.listed(head, "time") or graph.listed(head, "months"):
         return last
     inside = graph.words[mark + 1] if mark + 1 < len(graph.words) else None
-    if inside is None or not (inside.text[:1].isupper() or inside.text[:1].isdigit()) or not _short_quotation(graph, mark):
+    if (
+        inside is None
+        or not (inside.text[:1].isupper() or inside.text[:1].isdigit())
+        or not _short_quotation(graph, mark)
+    ):
         return last
     at = mark
     while graph.words[at].text not in CLOSING or at == mark:
@@ -238,7 +256,11 @@ def _run(graph: Graph, last: int, head: int) -> int:
             graph.retag(last, "PROPN")
         graph.hang(last, head, "flat")
         joint = common(graph.words[head].shapes, graph.words[last].shapes)
-        if graph.words[head].pos == "PROPN" and joint and has(joint, "Nom") >= has(graph.words[head].shapes, "Nom"):
+        if (
+            graph.words[head].pos == "PROPN"
+            and joint
+            and has(joint, "Nom") >= has(graph.words[head].shapes, "Nom")
+        ):
             graph.narrow(head, joint)
     return last
 
@@ -246,12 +268,23 @@ def _run(graph: Graph, last: int, head: int) -> int:
 def _continues(graph: Graph, at: int, head: int, last: int) -> bool:
     word, named = graph.words[at], graph.words[head].pos == "PROPN"
     if word.pos == "NUM" and graph.words[last].text.isascii() and named:
-        return at + 1 < len(graph.words) and graph.words[at + 1].text[:1].isascii() and graph.words[at + 1].text[:1].isalpha()
+        return (
+            at + 1 < len(graph.words)
+            and graph.words[at + 1].text[:1].isascii()
+            and graph.words[at + 1].text[:1].isalpha()
+        )
     if word.form in {"бін", "аль", "ель", "ібн", "фон", "ван", "де", "да", "бен"} and named:
         return at + 1 < len(graph.words) and graph.words[at + 1].text[:1].isupper()
-    if not (word.pos == "PROPN" or (word.pos == "NOUN" and word.text[:1].isupper() and named)) or graph.words[head].pos == "PRON":
+    if (
+        not (word.pos == "PROPN" or (word.pos == "NOUN" and word.text[:1].isupper() and named))
+        or graph.words[head].pos == "PRON"
+    ):
         return False
-    if word.text[:1].isascii() and not named and (graph.listed(head, "ascribing") or graph.listed(head, "time")):
+    if (
+        word.text[:1].isascii()
+        and not named
+        and (graph.listed(head, "ascribing") or graph.listed(head, "time"))
+    ):
         return False
     if word.text[:1].isascii():
         return named == graph.words[head].text[:1].isascii() or not named
@@ -267,11 +300,17 @@ def _one_name(graph: Graph, last: int, at: int) -> bool:
     form = graph.words[last].form
     if ("Gen", "Sing", "Masc") in left and has(left, "Nom") and has(right, "Nom") and not has(right, "Gen"):
         return False
-    if form.endswith(("ія", "ії", "ію", "ією")) and form[:-1] not in graph.small.lists["woman_stem"] and form[:-2] not in graph.small.lists["woman_stem"]:
+    if (
+        form.endswith(("ія", "ії", "ію", "ією"))
+        and form[:-1] not in graph.small.lists["woman_stem"]
+        and form[:-2] not in graph.small.lists["woman_stem"]
+    ):
         return False
     if graph.words[at].pos == "NOUN":
         return any((case, number) == (other, count) for case, number, _ in left for other, count, _ in right)
-    woman = not has(left, "Nom") and any(gender != "Masc" for _, _, gender in left) and right == shapes("NS AS")
+    woman = (
+        not has(left, "Nom") and any(gender != "Masc" for _, _, gender in left) and right == shapes("NS AS")
+    )
     return bool(common(left, right)) or woman
 
 

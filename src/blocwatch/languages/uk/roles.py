@@ -32,7 +32,11 @@ def predicate(graph: Graph, clause: Clause) -> Core:
         passive = graph.words[full].feature("Voice") == "Pass"
         graph.hang(auxiliary, full, "aux:pass" if passive else "aux")
     verbs = _infinitives(graph, clause, full)
-    return Core(full, verbs, auxiliary if auxiliary is not None and graph.words[full].feature("VerbForm") == "Inf" else full)
+    return Core(
+        full,
+        verbs,
+        auxiliary if auxiliary is not None and graph.words[full].feature("VerbForm") == "Inf" else full,
+    )
 
 
 def _with_auxiliary(graph: Graph, clause: Clause, auxiliary: int | None) -> int | None:
@@ -47,11 +51,17 @@ def _with_auxiliary(graph: Graph, clause: Clause, auxiliary: int | None) -> int 
             graph.retag(auxiliary, "VERB")
             return auxiliary
     wanted = {"adverbial": "Conv", "participle": "Part"}.get(clause.kind)
-    other = next((at for at in clause.items if wanted and graph.words[at].feature("VerbForm") == wanted), None)
+    other = next(
+        (at for at in clause.items if wanted and graph.words[at].feature("VerbForm") == wanted), None
+    )
     if wanted == "Conv":
         return other
     if wanted == "Part":
-        return other if other is not None else next((at for at in clause.items if graph.words[at].pos == "ADJ"), None)
+        return (
+            other
+            if other is not None
+            else next((at for at in clause.items if graph.words[at].pos == "ADJ"), None)
+        )
     if said is not None:
         _as_verb(graph, said)
         return said
@@ -59,15 +69,29 @@ def _with_auxiliary(graph: Graph, clause: Clause, auxiliary: int | None) -> int 
 
 
 def _participle(graph: Graph, clause: Clause) -> int | None:
-    return next((at for at in clause.items if graph.words[at].pos == "ADJ" and has(graph.words[at].shapes, "Nom") and bare(graph, at)), None)
+    return next(
+        (
+            at
+            for at in clause.items
+            if graph.words[at].pos == "ADJ" and has(graph.words[at].shapes, "Nom") and bare(graph, at)
+        ),
+        None,
+    )
 
 
 def _as_verb(graph: Graph, at: int) -> None:
     """An adjective that is the predicate is read as a finite verb."""
     word = graph.words[at]
-    number, gender = next(((number, gender) for case, number, gender in sorted(word.shapes) if case == "Nom"), ("", ""))
+    number, gender = next(
+        ((number, gender) for case, number, gender in sorted(word.shapes) if case == "Nom"), ("", "")
+    )
     told = {"VerbForm": "Fin", "Number": number, "Gender": gender, "Voice": word.feature("Voice") or ""}
-    graph.retag(at, "VERB", features=tuple((name, value) for name, value in sorted(told.items()) if value), shapes=frozenset())
+    graph.retag(
+        at,
+        "VERB",
+        features=tuple((name, value) for name, value in sorted(told.items()) if value),
+        shapes=frozenset(),
+    )
 
 
 def _verbless(graph: Graph, clause: Clause) -> Core:
@@ -95,12 +119,24 @@ def _infinitives(graph: Graph, clause: Clause, full: int) -> tuple[int, ...]:
 
 
 def _noun_just_before(graph: Graph, clause: Clause, at: int) -> int | None:
-    before = [one for one in range(max(0, at - 3), at) if graph.listed(one, "infinitive") and graph.words[one].pos == "NOUN"]
-    return before[-1] if before and not any(graph.words[one].pos == "VERB" for one in range(before[-1], at)) else None
+    before = [
+        one
+        for one in range(max(0, at - 3), at)
+        if graph.listed(one, "infinitive") and graph.words[one].pos == "NOUN"
+    ]
+    return (
+        before[-1]
+        if before and not any(graph.words[one].pos == "VERB" for one in range(before[-1], at))
+        else None
+    )
 
 
 def _joined(graph: Graph, before: int, at: int) -> bool:
-    return any(graph.words[one].pos == "CCONJ" for one in range(before, at)) and graph.words[at - 1].pos in {"CCONJ", "ADV", "PART"}
+    return any(graph.words[one].pos == "CCONJ" for one in range(before, at)) and graph.words[at - 1].pos in {
+        "CCONJ",
+        "ADV",
+        "PART",
+    }
 
 
 # ---- arguments -----------------------------------------------------------------------------------
@@ -120,9 +156,15 @@ def arguments(graph: Graph, clause: Clause, core: Core) -> None:
 
 def _subject(graph: Graph, clause: Clause, core: Core) -> int | None:
     verb = graph.words[core.agrees]
-    if verb.feature("Person") in {"0", "1", "2"} or core.at not in core.verbs or clause.kind in {"adverbial", "participle"}:
+    if (
+        verb.feature("Person") in {"0", "1", "2"}
+        or core.at not in core.verbs
+        or clause.kind in {"adverbial", "participle"}
+    ):
         return _pronoun(graph, clause, verb)
-    if verb.feature("VerbForm") == "Inf" or (verb.feature("Voice") == "Pass" and verb.feature("Number") is None):
+    if verb.feature("VerbForm") == "Inf" or (
+        verb.feature("Voice") == "Pass" and verb.feature("Number") is None
+    ):
         return None
     fitting = [at for at in clause.items if at != core.at and _may_be_subject(graph, at, verb)]
     best = max(fitting, key=lambda at: _subject_score(graph, at, core), default=None)
@@ -134,31 +176,63 @@ def _subject(graph: Graph, clause: Clause, core: Core) -> int | None:
 def _goes_on(graph: Graph, clause: Clause, core: Core, at: int) -> bool:
     """«..., і перекриє газ»: after a conjunction the subject is the old one, the noun behind the verb its object."""
     first, word = graph.words[clause.items[0]], graph.words[at]
-    joined = clause.kind == "joined" and first.pos == "CCONJ" and first.lemma in {"і", "та", "або", "але", "проте", "а"}
+    joined = (
+        clause.kind == "joined"
+        and first.pos == "CCONJ"
+        and first.lemma in {"і", "та", "або", "але", "проте", "а"}
+    )
     return joined and at > core.at and "Acc" in cases(word.shapes) and word.pos not in {"PROPN", "PRON"}
 
 
 def _they_say(graph: Graph, clause: Clause, core: Core, at: int) -> bool:
     """«У МЗС назвали рішення ...»: a plural verb whose doers are told by a place; the noun after it is the object."""
     word, verb = graph.words[at], graph.words[core.at]
-    if at < core.at or verb.feature("Number") != "Plur" or "Acc" not in cases(word.shapes) or word.pos in {"PROPN", "PRON"}:
+    if (
+        at < core.at
+        or verb.feature("Number") != "Plur"
+        or "Acc" not in cases(word.shapes)
+        or word.pos in {"PROPN", "PRON"}
+    ):
         return False
-    return any(one < core.at and "Loc" in cases(graph.words[one].shapes) and not bare(graph, one) and not graph.listed(one, "time") and not graph.listed(one, "months") for one in clause.items)
+    return any(
+        one < core.at
+        and "Loc" in cases(graph.words[one].shapes)
+        and not bare(graph, one)
+        and not graph.listed(one, "time")
+        and not graph.listed(one, "months")
+        for one in clause.items
+    )
 
 
 def _pronoun(graph: Graph, clause: Clause, verb: Word) -> int | None:
     """«я», «ми» with a verb in the first person."""
     if verb.feature("Person") not in {"1", "2"}:
         return None
-    return next((at for at in clause.items if graph.words[at].lemma in {"я", "ми", "ти", "ви"} and has(graph.words[at].shapes, "Nom")), None)
+    return next(
+        (
+            at
+            for at in clause.items
+            if graph.words[at].lemma in {"я", "ми", "ти", "ви"} and has(graph.words[at].shapes, "Nom")
+        ),
+        None,
+    )
 
 
 def _may_be_subject(graph: Graph, at: int, verb: Word) -> bool:
     word = graph.words[at]
-    if word.pos not in _NOMINAL or not bare(graph, at) or not has(word.shapes, "Nom") or word.lemma in {"я", "ти"}:
+    if (
+        word.pos not in _NOMINAL
+        or not bare(graph, at)
+        or not has(word.shapes, "Nom")
+        or word.lemma in {"я", "ти"}
+    ):
         return False
-    joined = any(graph.heads[one] == at and graph.relations[one] == "conj" for one in range(at + 1, len(graph.words)))
-    return any(_agree(shape, verb, joined) for shape in word.shapes if shape[0] == "Nom") or _quantity(graph, at, verb)
+    joined = any(
+        graph.heads[one] == at and graph.relations[one] == "conj" for one in range(at + 1, len(graph.words))
+    )
+    return any(_agree(shape, verb, joined) for shape in word.shapes if shape[0] == "Nom") or _quantity(
+        graph, at, verb
+    )
 
 
 def _agree(shape: tuple[str, str, str], verb: Word, joined: bool) -> bool:
@@ -172,7 +246,9 @@ def _agree(shape: tuple[str, str, str], verb: Word, joined: bool) -> bool:
 
 def _quantity(graph: Graph, at: int, verb: Word) -> bool:
     """«20 людей загинуло», «більшість країн підтримали»."""
-    counted = any(graph.heads[one] == at and graph.relations[one] == "nummod" for one in range(max(0, at - 4), at))
+    counted = any(
+        graph.heads[one] == at and graph.relations[one] == "nummod" for one in range(max(0, at - 4), at)
+    )
     neuter = verb.feature("Gender") == "Neut" or verb.feature("Number") == "Plur"
     return neuter and (counted or graph.listed(at, "quantity") or graph.words[at].pos == "NUM")
 
@@ -216,7 +292,9 @@ def _small_word(graph: Graph, clause: Clause, core: Core, at: int) -> None:
         graph.hang(at, core.at, "cc")
     else:
         following = next((one for one in core.verbs if one > at), core.at)
-        adjacent = word.form == "не" and at + 1 < len(graph.words) and graph.words[at + 1].pos in {"VERB", "AUX"}
+        adjacent = (
+            word.form == "не" and at + 1 < len(graph.words) and graph.words[at + 1].pos in {"VERB", "AUX"}
+        )
         host = at + 1 if adjacent else following if word.pos == "PART" else core.at
         graph.hang(at, host, "aux" if word.lemma == "би" else "advmod")
     del clause
@@ -251,7 +329,11 @@ def _relational_before(graph: Graph, first: int, core: Core) -> int | None:
         if _relational(graph, at):
             best = at
             break
-        if graph.heads[at] < 0 or graph.heads[at] > at or graph.relations[at] not in {"nmod", "flat", "appos", "conj", "amod", "obl"}:
+        if (
+            graph.heads[at] < 0
+            or graph.heads[at] > at
+            or graph.relations[at] not in {"nmod", "flat", "appos", "conj", "amod", "obl"}
+        ):
             break
         at = graph.heads[at]
     return best if best is not None and best != core.at else None
@@ -259,14 +341,21 @@ def _relational_before(graph: Graph, first: int, core: Core) -> int | None:
 
 def _relational(graph: Graph, at: int) -> bool:
     word = graph.words[at]
-    return word.pos == "NOUN" and (graph.listed(at, "relational") or word.lemma.endswith(("ання", "ення", "іння", "яння", "ття")))
+    return word.pos == "NOUN" and (
+        graph.listed(at, "relational") or word.lemma.endswith(("ання", "ення", "іння", "яння", "ття"))
+    )
 
 
 def _bare_role(graph: Graph, at: int, host: int) -> str:
     """Object, indirect object or circumstance, by the cases the word may stand in."""
     word, verb = graph.words[at], graph.words[host]
     found = cases(word.shapes)
-    if graph.listed(at, "time") or graph.listed(at, "months") or word.text[:1].isdigit() and word.pos == "NOUN":
+    if (
+        graph.listed(at, "time")
+        or graph.listed(at, "months")
+        or word.text[:1].isdigit()
+        and word.pos == "NOUN"
+    ):
         graph.to_case(at, *(["Gen"] if "Gen" in found else ["Acc", "Ins"]))
         return "obl"
     taken = {graph.relations[one] for one in range(len(graph.words)) if graph.heads[one] == host}
@@ -281,7 +370,9 @@ def _order(graph: Graph, host: int, verb: Word) -> tuple[tuple[str, str], ...]:
     """Which case is tried first: verbs of the list govern genitive, dative or instrumental."""
     lemma = verb.lemma
     lists = graph.small.lists
-    negated = any(graph.heads[one] == host and graph.words[one].form == "не" for one in range(max(0, host - 2), host)) or (host and graph.words[host - 1].form == "не")
+    negated = any(
+        graph.heads[one] == host and graph.words[one].form == "не" for one in range(max(0, host - 2), host)
+    ) or (host and graph.words[host - 1].form == "не")
     if lemma in lists["with_dative"]:
         return (("Dat", "iobj"), ("Acc", "obj"), ("Gen", "obj"), ("Ins", "obl"))
     if lemma in lists["with_genitive"] or negated:

@@ -78,7 +78,15 @@ class Tagger:
         for rule in self.rules():
             found = rule(word, initial)
             if found is not None:
-                return found.form, found.lemma, found.pos, found.shapes, found.features, found.governs, found.few
+                return (
+                    found.form,
+                    found.lemma,
+                    found.pos,
+                    found.shapes,
+                    found.features,
+                    found.governs,
+                    found.few,
+                )
         return word.lower(), word.lower(), "X", ANY, (), (), False
 
     def rules(self) -> tuple[Callable[[str, bool], Word | None], ...]:
@@ -104,7 +112,11 @@ class Tagger:
             return None
         lower = word.lower()
         if _ORDINAL.match(lower) or (word[-1:].isalpha() and "-" in word):
-            told = shapes("NSm ASm GSm DSm LSm ISm NP AP GP LP") if _ORDINAL.match(lower) else adjective_shapes(lower)
+            told = (
+                shapes("NSm ASm GSm DSm LSm ISm NP AP GP LP")
+                if _ORDINAL.match(lower)
+                else adjective_shapes(lower)
+            )
             return _word(word, lower, "ADJ", told or ANY)
         return _word(word, lower, "NUM", shapes("NP AP GP DP IP LP"), few=bool(_ONE_TO_FOUR.search(lower)))
 
@@ -170,7 +182,9 @@ class Tagger:
         if not _NUMERAL.match(lower):
             return None
         few = bool(_ONE_TO_FOUR.search(lower))
-        oblique = next((told for ending, told in _OBLIQUE if lower.endswith(ending) and lower not in _WHOLE), "NP AP")
+        oblique = next(
+            (told for ending, told in _OBLIQUE if lower.endswith(ending) and lower not in _WHOLE), "NP AP"
+        )
         return _word(word, lower, "NUM", shapes(oblique), few=few)
 
     def relative(self, word: str, initial: bool) -> Word | None:
@@ -286,4 +300,6 @@ def agreed(one: Shapes, other: Shapes) -> Shapes:
 
 def governed(told: Shapes, cases: tuple[str, ...]) -> Shapes:
     """Shapes after a preposition: of the cases it takes, the ones the words may stand in."""
-    return within(told, cases) or frozenset((case, number, gender) for case in cases[:1] for _, number, gender in told)
+    return within(told, cases) or frozenset(
+        (case, number, gender) for case in cases[:1] for _, number, gender in told
+    )

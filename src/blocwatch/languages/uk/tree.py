@@ -69,10 +69,16 @@ def _content(graph: Graph, clause: Clause, host: Core) -> tuple[int, str]:
     while before > 0 and (graph.words[before].pos == "PUNCT"):
         before -= 1
     word = graph.words[before] if clause.mark > 0 else None
-    if word is not None and (word.lemma in {"те", "той"} or (word.pos == "NOUN" and graph.listed(before, "telling"))):
+    if word is not None and (
+        word.lemma in {"те", "той"} or (word.pos == "NOUN" and graph.listed(before, "telling"))
+    ):
         return before, "acl"
     verb = max((one for one in host.verbs if one < max(clause.mark, 0)), default=host.at)
-    purpose = clause.mark >= 0 and graph.words[clause.mark].lemma in {"щоб", "аби"} and not graph.listed(verb, "wishing")
+    purpose = (
+        clause.mark >= 0
+        and graph.words[clause.mark].lemma in {"щоб", "аби"}
+        and not graph.listed(verb, "wishing")
+    )
     return verb, "advcl" if purpose else "ccomp"
 
 
@@ -101,8 +107,18 @@ def _token(graph: Graph, at: int) -> Token:
     features = dict(word.features)
     shape = _shape(graph, at)
     if shape is not None and word.pos not in {"VERB", "AUX"}:
-        features |= {name: value for name, value in zip(("Case", "Number", "Gender"), shape, strict=True) if value}
-    return Token(word.span, word.text, word.lemma, word.pos, tuple(sorted(features.items())), graph.heads[at], graph.relations[at])
+        features |= {
+            name: value for name, value in zip(("Case", "Number", "Gender"), shape, strict=True) if value
+        }
+    return Token(
+        word.span,
+        word.text,
+        word.lemma,
+        word.pos,
+        tuple(sorted(features.items())),
+        graph.heads[at],
+        graph.relations[at],
+    )
 
 
 def _shape(graph: Graph, at: int) -> Shape | None:
@@ -110,7 +126,9 @@ def _shape(graph: Graph, at: int) -> Shape | None:
     word, head = graph.words[at], graph.heads[at]
     if graph.relations[at] in {"amod", "det", "nummod"} and head >= 0 and graph.words[head].shapes:
         case = _shape(graph, head)
-        return min(word.shapes, key=lambda one: (case is None or one[0] != case[0], _rank(one, _CASES)), default=None)
+        return min(
+            word.shapes, key=lambda one: (case is None or one[0] != case[0], _rank(one, _CASES)), default=None
+        )
     prepositions = [one for one in range(at) if graph.heads[one] == at and graph.relations[one] == "case"]
     order = (*graph.words[prepositions[0]].governs, *_CASES) if prepositions else _CASES
     return min(word.shapes, key=lambda one: _rank(one, order), default=None)

@@ -115,9 +115,13 @@ class Verbs:
             gender, number = _PAST[ending].split(" ")
             listed = self._listed(word) or self._listed(base)
             lemma = self._dictionary.lemma(base)
-            if listed is None and (self._dictionary.known(base) and not lemma.endswith(("лий", "вий", "мало"))):
+            if listed is None and (
+                self._dictionary.known(base) and not lemma.endswith(("лий", "вий", "мало"))
+            ):
                 return None
-            made = next((one for one in (stem + "ти", stem + "сти") if self._dictionary.infinitive(one)), None)
+            made = next(
+                (one for one in (stem + "ти", stem + "сти") if self._dictionary.infinitive(one)), None
+            )
             found = made or listed
             return Verb(found, "Fin", "Past", number, gender) if found else None
         return None
@@ -163,7 +167,9 @@ class Verbs:
             if base.endswith(ending):
                 lemma = base[: -len(ending)] + infinitive
                 number = "Plur" if ending.endswith("ть") else "Sing"
-                return Verb(lemma, "Fin", "Fut" if self._aspects.perfective(lemma) else "Pres", number, "", "3")
+                return Verb(
+                    lemma, "Fin", "Fut" if self._aspects.perfective(lemma) else "Pres", number, "", "3"
+                )
         for ending in ("ла", "ло", "ли", "в"):
             if base.endswith(ending) and base.endswith(_UNKNOWN_PAST) and not base.endswith("їв"):
                 gender, number = _PAST[ending].split(" ")
