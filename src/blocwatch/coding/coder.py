@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from blocwatch import __version__
 from blocwatch.coding.acts import settled
+from blocwatch.coding.both import by_both
 from blocwatch.coding.carry import carried_acts, carried_claims, of_acts
 from blocwatch.coding.claims import Told, claim_ids, claims, told
 from blocwatch.coding.cues import Cues, cues
@@ -51,7 +52,7 @@ def code(document: Document, parse: Parse, links: tuple[Link, ...], given: Table
     trees = tuple(map(Tree.of, parse.sentences))
     open_ = reading(document, trees, links, dates(document.text, document.published, given.dates))
     found, refused = drafts(open_, given.lexicon)
-    acts = settled(open_, found, given.cues, given.lexicon)
+    acts = by_both(open_, settled(open_, found, given.cues, given.lexicon), given.lexicon)
     sayings = carried_claims(open_, dated_claims(open_, told(open_, given.cues, given.lexicon, acts)))
     acts = carried_acts(open_, dated_acts(open_, acts, sayings))
     sayings = of_acts(sayings, acts)
