@@ -22,8 +22,8 @@ TABLE = Path(__file__).parent.parent / "src" / "blocwatch" / "resolve" / "tables
 HEADER = (
     "# Made by scripts/make_states.py; do not edit by hand.\n"
     "# Territory names: Unicode CLDR (Unicode licence v3), by way of Babel; all else: ours, Apache-2.0.\n"
-    "# use: name, adjective, people, capital, seat, place. Cells hold dictionary forms parted by |, the first\n"
-    "# is the preferred one; a trailing ~ marks a name that is also a common word.\n"
+    "# use: name, adjective, people, capital, seat, place. Cells hold dictionary forms parted by |, the\n"
+    "# first is the preferred one; a trailing ~ marks a name that is also a common word.\n"
     "code\tuse\ten\tru\tuk\n"
 )
 
@@ -72,7 +72,7 @@ def alpha3() -> dict[str, str]:
 
 def plain(name: str) -> str:
     """A CLDR name as a text would write it: no brackets, no ampersand, straight apostrophe."""
-    bare = name.split(" (")[0].replace(" & ", " and ").replace(" SAR China", "")
+    bare = name.partition(" (")[0].replace(" & ", " and ").replace(" SAR China", "")
     return bare.replace("’", "'").replace("ʼ", "'").replace("о-ва ", "острова ").replace("о-в ", "остров ")
 
 

@@ -49,8 +49,18 @@ PERSONS = (
     ),
     person(
         "Marta Olsen|Марта Ольсен|Марта Ольсен",
-        ("NOR.GOV", "foreign minister of Norway|министр иностранных дел Норвегии|міністр закордонних справ Норвегії", "2019-05-01", "2023-06-30"),
-        ("IGO:NATO", "deputy secretary general of NATO|заместитель генсека НАТО|заступник генсека НАТО", "2023-09-01", None),
+        (
+            "NOR.GOV",
+            "foreign minister of Norway|министр иностранных дел Норвегии|міністр закордонних справ Норвегії",
+            "2019-05-01",
+            "2023-06-30",
+        ),
+        (
+            "IGO:NATO",
+            "deputy secretary general of NATO|заместитель генсека НАТО|заступник генсека НАТО",
+            "2023-09-01",
+            None,
+        ),
     ),
     person(
         "Li Baotong|Ли Баотун|Лі Баотун",
@@ -94,7 +104,9 @@ def parse(text: str, language: str) -> Parse:
     )
 
 
-def links(text: str, language: str, *, names: tuple[str, ...] = (), outlet: str = "Вечер", day: date | None = DAY) -> tuple[Link, ...]:
+def links(
+    text: str, language: str, *, names: tuple[str, ...] = (), outlet: str = "Вечер", day: date | None = DAY
+) -> tuple[Link, ...]:
     """A text resolved; `names` are words that a name finder calls a person."""
     document = Document(
         DocumentId("d"), None, language, outlet, "", day, str(day), None, text, (), (), ""

@@ -1,7 +1,6 @@
 """Names of states, organs and organisations, in any form, where they are names."""
 
 import pytest
-
 from reading import round_trip
 
 RUSSIAN = [

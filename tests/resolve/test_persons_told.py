@@ -3,16 +3,16 @@
 from datetime import date
 
 import pytest
-
 from reading import links, round_trip
 
 LINES = [
     ("ru", "Приехал [title|президент Польши] [POL.GOV|Антон Вербин]. [POL.GOV|Вербина] встретили."),
-    ("ru", "[title|Замминистра иностранных дел Норвегии] [NOR.GOV|Петер Лунд] молчит, [NOR.GOV|Лунду] писали."),
-    ("ru", "Прибыл [title|специальный представитель Китая по делам моря] [CHN.GOV|Ли Баотун]. [CHN.GOV|Ли] ждали."),
+    ("ru", "[title|Замминистра торговли Норвегии] [NOR.GOV|Петер Лунд] молчит, [NOR.GOV|Лунду] пишут."),
+    ("ru", "[title|Специальный представитель Китая по делам моря] [CHN.GOV|Ли Баотун]. [CHN.GOV|Ли] ждут."),
     ("ru", "[IGO:NATO|Марта Ольсен], [title|замглавы НАТО], уехала."),
+    ("ru", "[title|Пресс-секретарь [POL.GOV|Вербина]] [POL.GOV|Антон Сарненко] молчит."),
     ("uk", "Прибув [title|президент] [POL.GOV|Антон Вербін]. З [POL.GOV|Вербіним] говорили."),
-    ("uk", "[title|Речник МЗС Ірану] [IRN.GOV|Дарій Камбар] і [title|міністр оборони Данії] [DNK.GOV|Ларс Ольм] мовчать."),
+    ("uk", "[title|Речник МЗС Ірану] [IRN.GOV|Дарій Кан] і [title|міністр Данії] [DNK.GOV|Ларс Ом] мовчать."),
     ("en", "[title|Polish President] [POL.GOV|Anton Verbin] met Mr [POL.GOV|Verbin]'s guests."),
     ("en", "[title|Norwegian deputy foreign minister] [NOR.GOV|Peter Lund] waits. [NOR.GOV|Lund] waited."),
     ("en", "[title|Special envoy] [CHN.GOV|Li Baotong] left. [CHN.GOV|Li] had come by train."),

@@ -1,7 +1,6 @@
 """An organ, people or an office and the words that tell whose: one mention with one code."""
 
 import pytest
-
 from reading import links, round_trip
 
 RUSSIAN = [
@@ -10,7 +9,7 @@ RUSSIAN = [
     "[BLR.GOV|Власти Беларуси] закрыли рынок.",
     "Так сказал [RUS.GOV|источник в Кремле].",
     "[KOR.SPY|Южнокорейская военная разведка] следит за [PRK.MIL|северокорейскими солдатами].",
-    "[CHN.MIL|Китайской береговой охране] ответили из порта.",
+    "[CHN.MIL|Китайской морской пехоте] ответили из порта.",
     "[POL.GOV|Глава МИД Польши] приехал.",
     "[UKR.LEG|Депутаты украинского парламента] разошлись.",
     "[USA.GOV|Посол США] в [RUS.GOV|Москве] уехал.",

@@ -5,12 +5,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from reading import gazetteer, parse
 
 from blocwatch.resolve.forms import forms, singular_forms
 from blocwatch.resolve.names import nominative
 from blocwatch.resolve.romanize import romanized
 from blocwatch.resolve.words import keys, words
-from reading import gazetteer, parse
 
 ROOT = Path(__file__).parent.parent.parent
 

@@ -45,8 +45,9 @@ def findings(view: View, shape: Shape) -> tuple[Finding, ...]:
     return ranked(finding for finding in found if touches(view, finding))
 
 
-LEADING: Mapping[FindingKind, int] = {FindingKind.EARLIER: 2}
-"""How many of a kind lead a brief, where it is not one: what was thought before is read by comparing."""
+LEADING: Mapping[FindingKind, int] = {FindingKind.EARLIER: 2, FindingKind.JOINT_ACT: 2}
+"""How many of a kind lead a brief, where it is not one: what was thought before is read by comparing,
+and who act jointly seldom do it but once."""
 
 
 def ranked(found: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from blocwatch.resolve.chunks import Chunk, broad, is_state
+from blocwatch.model import broad
+from blocwatch.resolve.chunks import Chunk, is_state
 from blocwatch.resolve.entry import Use
 
 REACH = 3
@@ -176,7 +177,7 @@ def office(chunk: Chunk, context: Context) -> Found:
 
 
 def _bears(one: Seen, title: str) -> bool:
-    return one.chunk.head == title or title in one.chunk.post
+    return one.chunk.head == title or title in (one.chunk.office or "")
 
 
 def experts(chunk: Chunk, context: Context) -> Found:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from blocwatch.model import EntityKind, Span
+from blocwatch.model import EntityKind, Span, broad
 from blocwatch.resolve.entry import HEAD_USES, STATE_USES, Entry, Person, Use
 from blocwatch.resolve.find import Hit
 from blocwatch.resolve.words import Word
@@ -16,14 +16,12 @@ class Chunk:
     `owner` is the code of the state or organisation the words tell, None while none is told;
     `fixed` says that the owner's own sector stands (a seat, an organisation). `head` is the
     dictionary form of the name or common noun that leads, `sector` what a common noun tells
-    («посол» -> GOV). `otherwise` is the code the common noun has
-    by itself if no owner turns up ("Congress" -> USA.LEG), `points` the sort of antecedent it asks
-    for ("his army" -> he). `told` is a code found by other ways,
-    and goes first. `name` is the word range of a person's name in it, `persons` who of that name
-    is known, `person` and `office` what is told of the person, in English
-    where the tables know it, `post` the office in the language of the text. `rivals` are other codes the words may mean.
-    `until` is the end of the mention in the text where it reaches beyond the last word (a closing
-    bracket). `because` are the reasons so far.
+    («посол» -> GOV). `otherwise` is the code the common noun has by itself if no owner turns up
+    ("Congress" -> USA.LEG), `points` the sort of antecedent it asks for ("his army" -> he). `told`
+    is a code found by other ways, and goes first. `name` is the word range of a person's name in
+    it, `persons` who of that name is known, `person` and `office` what is shown. `rivals` are
+    other codes the words may mean. `until` is the end of the mention in the text where it reaches
+    beyond the last word (a closing bracket). `because` are the reasons so far.
     """
 
     first: int
@@ -41,7 +39,6 @@ class Chunk:
     persons: tuple[Person, ...] = ()
     person: str | None = None
     office: str | None = None
-    post: str = ""
     rivals: tuple[str, ...] = ()
     until: int = 0
     because: tuple[str, ...] = ()
@@ -81,11 +78,6 @@ def composed(owner: str, sector: str | None, *, fixed: bool) -> str:
     if fixed and own and sector in ("GOV", "NGO", own):
         return owner
     return f"{state}.{sector}"
-
-
-def broad(code: str) -> str:
-    """The state or organisation of a code, without sector."""
-    return code if ":" in code else code.partition(".")[0]
 
 
 def is_state(code: str) -> bool:

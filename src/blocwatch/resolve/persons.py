@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from blocwatch.model import EntityKind, Office
-from blocwatch.resolve.chunks import Chunk, broad
+from blocwatch.model import EntityKind, Office, broad
+from blocwatch.resolve.chunks import Chunk
 from blocwatch.resolve.entry import Person, Use
 from blocwatch.resolve.forms import forms
 from blocwatch.resolve.names import nominative
@@ -85,9 +85,15 @@ def _again(whole: Chunk, chunk: Chunk) -> Chunk:
             because=(*chunk.because, "surname after full name"),
         )
     return replace(
-        chunk, told=whole.code, persons=whole.persons, person=whole.person, office=whole.office,
-        sector=whole.sector, head=chunk.head or whole.head, because=("surname after full name",),
-    )  # fmt: skip
+        chunk,
+        told=whole.code,
+        persons=whole.persons,
+        person=whole.person,
+        office=whole.office,
+        sector=whole.sector,
+        head=chunk.head or whole.head,
+        because=("surname after full name",),
+    )
 
 
 def _fitting(chunk: Chunk, day: date | None) -> tuple[Person, ...]:

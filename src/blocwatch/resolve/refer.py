@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import blocwatch.resolve.antecedents as finders
+from blocwatch.model import broad
 from blocwatch.resolve.antecedents import Back, Context, Finder, Seen, with_sector
-from blocwatch.resolve.chunks import Chunk, broad, is_state
+from blocwatch.resolve.chunks import Chunk, is_state
 from blocwatch.resolve.entry import Use
 from blocwatch.resolve.words import Word
 

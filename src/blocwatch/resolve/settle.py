@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from blocwatch.resolve.chunks import Chunk, broad
+from blocwatch.model import broad
+from blocwatch.resolve.chunks import Chunk
 from blocwatch.resolve.entry import Use
 from blocwatch.resolve.page import Page
 from blocwatch.resolve.persons import held_on

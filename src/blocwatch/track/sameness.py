@@ -92,7 +92,7 @@ def days_fit(one: Telling, other: Telling) -> bool:
     """Near in time; where no telling has a date, or one names a period, all else must agree."""
     apart = days_apart(one.when, other.when)
     if is_period(one.when) or is_period(other.when):
-        return apart == 0 and _agree(one, other)
+        return apart == 0 and _agree(one, other) and _same_meeting(one, other)
     if one.dated or other.dated:
         return apart <= NEAR_DAYS
     return apart <= UNDATED_DAYS and _agree(one, other)
@@ -117,6 +117,14 @@ def _nested(one: frozenset[str], other: frozenset[str]) -> bool:
 def is_period(when: When) -> bool:
     """Whether an interval names a month (February too) or more."""
     return (when.end - when.start).days >= PERIOD_DAYS
+
+
+def _same_meeting(one: Telling, other: Telling) -> bool:
+    """States meet often: "in March" is the meeting of the 19th only if the same person is told of."""
+    if one.event.type is not EventType.CONSULT:
+        return True
+    sides = one.persons.keys() & other.persons.keys()
+    return any(not one.persons[side].isdisjoint(other.persons[side]) for side in sides)
 
 
 def _agree(one: Telling, other: Telling) -> bool:

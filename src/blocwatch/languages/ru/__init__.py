@@ -24,7 +24,10 @@ from blocwatch.languages.segment import sentences, words
 from blocwatch.languages.tables import table
 from blocwatch.model import Parse, Sentence, Span, Token
 
-METHOD = f"slovnet {version('slovnet')} syntax+morph news_v1, pymorphy3 {version('pymorphy3')}, razdel {version('razdel')}"
+METHOD = (
+    f"slovnet {version('slovnet')} syntax+morph news_v1, "
+    f"pymorphy3 {version('pymorphy3')}, razdel {version('razdel')}"
+)
 
 
 OPENING = frozenset("«„“")

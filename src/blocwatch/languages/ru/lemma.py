@@ -10,13 +10,16 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 POS = {
-    "ADJF": "ADJ", "ADJS": "ADJ", "COMP": "ADV", "ADVB": "ADV", "VERB": "VERB", "GRND": "VERB", "INFN": "VERB",
-    "PRTF": "VERB", "PRTS": "VERB", "NOUN": "NOUN", "NPRO": "PRON", "NUMR": "NUM", "CONJ": "CCONJ",
-    "INTJ": "INTJ", "PRCL": "PART", "PREP": "ADP",
+    "ADJF": "ADJ", "ADJS": "ADJ", "COMP": "ADV", "ADVB": "ADV", "VERB": "VERB", "GRND": "VERB",
+    "INFN": "VERB", "PRTF": "VERB", "PRTS": "VERB", "NOUN": "NOUN", "NPRO": "PRON", "NUMR": "NUM",
+    "CONJ": "CCONJ", "INTJ": "INTJ", "PRCL": "PART", "PREP": "ADP",
 }  # fmt: skip
 FORMS = {"VERB": "Fin", "GRND": "Conv", "INFN": "Inf", "PRTF": "Part", "PRTS": "Part"}
 FEATURES = {
-    "Case": {"nomn": "Nom", "gent": "Gen", "gen2": "Gen", "datv": "Dat", "accs": "Acc", "ablt": "Ins", "loct": "Loc", "loc2": "Loc"},
+    "Case": {
+        "nomn": "Nom", "gent": "Gen", "gen2": "Gen", "datv": "Dat", "accs": "Acc", "ablt": "Ins",
+        "loct": "Loc", "loc2": "Loc",
+    },
     "Gender": {"masc": "Masc", "femn": "Fem", "neut": "Neut"},
     "Number": {"sing": "Sing", "plur": "Plur"},
     "Tense": {"past": "Past", "pres": "Pres", "futr": "Fut"},
@@ -53,7 +56,7 @@ class Dictionary:
             best = max(readings, key=lambda one: one.score)
             return Word(_lemma(best), POS[str(best.tag.POS)], _features(best.tag))
         best = max(readings, key=lambda one: (_agreement(one.tag, pos, features), one.score))
-        return Word(_as_noun(best) if pos == "NOUN" else _lemma(best), pos, features)
+        return Word(_as_noun(best) if pos == "NOUN" else _lemma(best), pos, _put_right(readings, features))
 
 
 def _lemma(reading: Any) -> str:
@@ -61,7 +64,7 @@ def _lemma(reading: Any) -> str:
 
 
 def _as_noun(reading: Any) -> str:
-    """A participle that stands for a person has its own form, not the verb's: «поверенный», «подозреваемый»."""
+    """A participle that stands for a person has its own form, not the verb's: «поверенный»."""
     if str(reading.tag.POS) != "PRTF":
         return _lemma(reading)
     singular = reading.inflect({"nomn", "sing", "masc"}) or reading
@@ -85,6 +88,23 @@ def _mistaken(readings: Iterable[Any], pos: str, features: Mapping[str, str]) ->
     return own not in classes or (
         own == "VERB" and features.get("VerbForm") not in forms and None not in forms
     )
+
+
+def _put_right(readings: Iterable[Any], features: Mapping[str, str]) -> Mapping[str, str]:
+    """A finite verb's features with the dictionary's tense, number and gender, where its readings agree.
+
+    The tagger takes «будет» for a present and now and then «депортировал» for a neuter.
+    """
+    tags = [one.tag for one in readings if str(one.tag.POS) == "VERB"]
+    if features.get("VerbForm") != "Fin" or not tags:
+        return features
+    given = [{"Tense": tag.tense, "Number": tag.number, "Gender": tag.gender} for tag in tags]
+    sure = {
+        name: str(value)
+        for name, value in given[0].items()
+        if value and all(one[name] == value for one in given)
+    }
+    return {**features, **{name: FEATURES[name][value] for name, value in sure.items()}}
 
 
 def _features(tag: Any) -> Mapping[str, str]:

@@ -10,20 +10,24 @@ from dataclasses import replace
 
 from blocwatch.model import Sentence, Token
 
-VERBAL = frozenset({"VERB", "AUX"})
 COUNTED = frozenset({"nummod", "nummod:gov", "case", "advmod"})
 """Children that set a subject's case: «пять послов (Gen) просят», «более ста человек (Gen) погибли»."""
-ALL_CASES = {"Acc": "obj", "Gen": "obj", "Dat": "iobj", "Ins": "obl"}
+OBLIQUE = {"Acc": "obj", "Gen": "obj", "Dat": "iobj", "Ins": "obl"}
 """What an oblique noun under a verb is, where it is not the subject."""
 
 TOLD = frozenset(
-    "упрек обвинение сообщение слух информация претензия предложение утверждение требование".split()
-)
+    {
+        "обвинение", "информация", "предложение", "претензия", "слух", "сообщение", "требование", "упрек",
+        "утверждение",
+    }
+)  # fmt: skip
 DENYING = frozenset(
-    "отвергнуть отвергать отрицать опровергнуть опровергать отклонить отмести подтвердить подтверждать назвать".split()
-)
-
-PREDICATES = frozenset("готовый согласный намерен уверенный убежденный".split())
+    {
+        "назвать", "опровергать", "опровергнуть", "отвергать", "отвергнуть", "отклонить", "отмести",
+        "отрицать", "подтвердить", "подтверждать",
+    }
+)  # fmt: skip
+PREDICATES = frozenset({"готовый", "намерен", "согласный", "убежденный", "уверенный"})
 """Short adjectives that stand for a verb even where their infinitive or clause hangs elsewhere."""
 
 Rule = Callable[[list[Token], int], Token | None]
@@ -73,7 +77,7 @@ def nearest_of_coordinated(tokens: list[Token], at: int) -> Token | None:
 
 
 def subject_of_its_own_verb(tokens: list[Token], at: int) -> Token | None:
-    """Of two coordinated clauses each has the subject that agrees: «Рим (Masc) остановил ..., и Москва (Fem) закрыла»."""
+    """Of two clauses each has the subject that agrees: «Рим (Masc) остановил, а Вена (Fem) закрыла»."""
     token = tokens[at]
     if (
         token.relation != "nsubj"
@@ -95,7 +99,7 @@ def subject_of_its_own_verb(tokens: list[Token], at: int) -> Token | None:
 
 
 def finite_goes_with_finite(tokens: list[Token], at: int) -> Token | None:
-    """«потребовал прекратить ... и пригрозил»: a finite verb is coordinated with the finite one, not the infinitive."""
+    """«потребовал прекратить и пригрозил»: a finite verb goes on from the finite one, not the infinitive."""
     token = tokens[at]
     if token.relation != "conj" or token.feature("VerbForm") != "Fin" or not 0 <= token.head < at:
         return None
@@ -121,7 +125,7 @@ def auxiliary_is_not_finite(tokens: list[Token], at: int) -> Token | None:
 def coordinated_verbs_agree(tokens: list[Token], at: int) -> Token | None:
     """A verb that cannot have the subject of the one before it goes on from a verb above that can.
 
-    «Он (Masc) возразил, что решение приняла (Fem) ..., и пообещал (Masc)»: what he promised is no part of the «что».
+    «Он (Masc) возразил, что закон приняла (Fem) Рада, и пообещал (Masc)»: the promise is not in the «что».
     """
     token = tokens[at]
     if token.relation != "conj" or not _past(token) or not 0 <= token.head < at or _subjects(tokens, at):
@@ -157,19 +161,37 @@ def object_that_does_not_decline(tokens: list[Token], at: int) -> Token | None:
 
 
 def oblique_is_no_subject(tokens: list[Token], at: int) -> Token | None:
-    """A noun in another case beside a subject in the nominative: «ракеты (Acc) Иран (Nom) передал КНДР (Dat)»."""
+    """A noun in another case beside a subject that agrees: «ракеты (Acc) Иран (Nom) передал»."""
     token = tokens[at]
-    relation = ALL_CASES.get(token.feature("Case") or "")
+    relation = OBLIQUE.get(token.feature("Case") or "")
     if token.relation != "nsubj" or relation is None or token.head < 0 or _counted(tokens, at):
         return None
     rivals = [
-        one for one in _subjects(tokens, token.head) if one != at and tokens[one].feature("Case") == "Nom"
+        one
+        for one in _subjects(tokens, token.head)
+        if one != at and tokens[one].feature("Case") == "Nom" and not _disagrees(tokens, one, names=True)
     ]
     return replace(token, relation=relation) if rivals or _disagrees(tokens, at) else None
 
 
+def undeclined_name_acts(tokens: list[Token], at: int) -> Token | None:
+    """A name that does not decline is tagged at a guess: «Баку отверг обвинения», «США ввели пошлины».
+
+    Before a finite verb that has an object, agrees with it and has no subject, it is the subject.
+    """
+    token = tokens[at]
+    if token.pos != "PROPN" or token.relation not in {"obl", "iobj", "nsubj:pass"} or token.head <= at:
+        return None
+    verb = tokens[token.head]
+    undeclined = token.text.isupper() or token.text[-1:] in "оуиеэю"
+    bare = undeclined and not any(one.head == at and one.relation == "case" for one in tokens)
+    has_object = any(one.head == token.head and one.relation == "obj" for one in tokens)
+    acts = verb.feature("VerbForm") == "Fin" and has_object and _agree(verb, token, "Number")
+    return replace(token, relation="nsubj") if bare and acts and not _subjects(tokens, token.head) else None
+
+
 def name_in_the_nominative(tokens: list[Token], at: int) -> Token | None:
-    """A name before a verb that has no subject and agrees with it is the subject: «Чад (Nom) выслал тысячи людей»."""
+    """A name before a verb that lacks a subject and agrees is it: «Чад (Nom) выслал тысячи людей»."""
     token = tokens[at]
     if token.relation != "obj" or token.pos != "PROPN" or token.feature("Case") != "Nom" or token.head <= at:
         return None
@@ -190,7 +212,7 @@ def words_do_not_deny(tokens: list[Token], at: int) -> Token | None:
 
 
 def agent_of_passive(tokens: list[Token], at: int) -> Token | None:
-    """An instrumental under a passive is who did it: «текст подготовлен США»."""
+    """An instrumental under a passive is who did it: «мост взорван США»."""
     token = tokens[at]
     if token.relation == "nsubj:pass" and token.feature("Case") == "Ins":
         return replace(token, relation="obl")
@@ -198,7 +220,7 @@ def agent_of_passive(tokens: list[Token], at: int) -> Token | None:
 
 
 def adjective_that_governs(tokens: list[Token], at: int) -> Token | None:
-    """«готов помочь»: a short adjective with an infinitive, or with a subject and «к», is a verb to the tables."""
+    """«готов помочь», «уверен, что»: a short adjective that governs is a verb to the tables."""
     token = tokens[at]
     if token.pos != "ADJ" or token.feature("Variant") != "Short":
         return None
@@ -215,6 +237,7 @@ RULES: tuple[Rule, ...] = (
     auxiliary_is_not_finite,
     object_that_does_not_decline,
     oblique_is_no_subject,
+    undeclined_name_acts,
     name_in_the_nominative,
     words_do_not_deny,
     agent_of_passive,

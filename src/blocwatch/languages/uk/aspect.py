@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from blocwatch.languages.uk.dictionary import Dictionary
 
-_PREFIXES = (
+PREFIXES = (
     "пере", "роз", "при", "про", "під", "від", "над", "над", "обі", "зі", "пре", "по", "за", "на", "об", "ви",
     "до", "у", "в", "з", "с", "о",
 )  # fmt: skip
@@ -26,7 +26,24 @@ _DERIVED = (
     ("ерти", ("ирати",)),
     ("гти", ("гати",)),
     ("йти", ("ходити",)),
+    ("ірвати", ("ривати",)),
+    ("брати", ("бирати",)),
+    ("слати", ("силати",)),
+    ("гнати", ("ганяти",)),
+    ("няти", ("німати", "ймати")),
+    ("чати", ("чинати",)),
+    ("звати", ("зивати",)),
+    ("істи", ("ідати",)),
+    ("огти", ("агати",)),
+    ("егти", ("ігати",)),
+    ("їхати", ("їжджати",)),
+    ("ти", ("вати",)),
 )
+_IMPERFECTIVE = (
+    "давати", "ставати", "знавати", "ходити", "водити", "носити", "возити", "бирати", "силати", "мирати", "падати",
+    "глядати", "кидати", "лягати", "ривати", "повідати", "рікати",
+)  # fmt: skip
+"""Second parts of verbs that a prefix does not make perfective."""
 _SOFTENED = (
     ("ст", "щ"),
     ("зд", "ждж"),
@@ -60,8 +77,10 @@ class Aspects:
         listed = self._listed.get(verb, self._listed.get(verb + "ся"))
         if listed is not None:
             return listed
-        if verb.endswith(("давати", "ставати", "знавати")) or self._imperfective_of_pair(verb):
+        if verb.endswith(_IMPERFECTIVE) or self._imperfective_of_pair(verb):
             return False
+        if verb.endswith(("нути", "йти")):
+            return True
         if self._partner(verb):
             return True
         if verb.endswith(("увати", "ювати")) and self._derived(verb):
@@ -70,7 +89,7 @@ class Aspects:
 
     def _imperfective_of_pair(self, verb: str) -> bool:
         """«відкидати» beside «відкинути», «заявляти» beside «заявити»."""
-        if verb.endswith("ляти") and self._is_verb(verb[:-4] + "ити"):
+        if verb.endswith("ляти") and (self._is_verb(verb[:-4] + "ити") or self._is_verb(verb[:-3] + "ити")):
             return True
         stem = verb[:-3]
         return verb.endswith("ати") and any(self._is_verb(one + "нути") for one in (stem, stem[:-1]))
@@ -95,7 +114,7 @@ class Aspects:
             verb.startswith(prefix)
             and len(verb) - len(prefix) > len("бити")
             and self._is_verb(verb[len(prefix) :])
-            for prefix in _PREFIXES
+            for prefix in PREFIXES
         )
 
     def _is_verb(self, word: str) -> bool:

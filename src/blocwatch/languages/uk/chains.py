@@ -41,6 +41,7 @@ _SURNAME = (
     "іна",
     "їн",
 )
+_ORGANS = ("держ", "мін", "ген", "нац", "рос", "каб", "рад", "центро", "прес", "бундес", "кремл", "пентагон")
 _PERSON = frozenset({"noun", "name", "pronoun", "adjective"})
 
 
@@ -48,12 +49,34 @@ def chained(graph: Graph, found: Sequence[Phrase]) -> list[Phrase]:
     """Hang phrases on one another; those that hang on none are given back: parts of the clause."""
     chains: list[Chain] = []
     for phrase in found:
+        if _framed_participle(graph, chains, phrase):
+            chains = [*chains[:-2], [phrase]]
+            continue
         last = chains[-1] if chains else None
         if last is None or not any(rule(graph, last, phrase) for rule in RULES):
             chains.append([phrase])
         else:
             last.append(phrase)
     return [chain[0] for chain in chains]
+
+
+def _framed_participle(graph: Graph, chains: Sequence[Chain], phrase: Phrase) -> bool:
+    """«заплановану на середу аудієнцію»: a participle, its own phrase, and only then the noun."""
+    if len(chains) < len("ab") or len(chains[-2]) > 1 or chains[-1][0].prep < 0 or phrase.prep >= 0:
+        return False
+    attribute, inner = chains[-2][0], chains[-1]
+    participle = attribute.kind == "adjective" and graph.words[attribute.head].feature("VerbForm") == "Part"
+    shared = common(attribute.shapes(graph), phrase.shapes(graph))
+    if (
+        not participle
+        or not shared
+        or not (_adjacent(graph, attribute, inner[0]) and _adjacent(graph, inner[-1], phrase))
+    ):
+        return False
+    graph.hang(inner[0].head, attribute.head, "obl")
+    graph.hang(attribute.head, phrase.head, "amod")
+    graph.narrow(phrase.head, shared)
+    return True
 
 
 def _adjacent(graph: Graph, left: Phrase, right: Phrase) -> bool:
@@ -118,6 +141,8 @@ def genitive_attribute(graph: Graph, chain: Chain, phrase: Phrase) -> bool:
     plain = phrase.kind in {"noun", "name", "number", "adjective"} and phrase.prep < 0
     if not plain or not _adjacent(graph, last, phrase) or not _takes_attribute(graph, last, phrase):
         return False
+    if _dative_of_chain(graph, chain, phrase):
+        return True
     if _governs_dative(graph, last) and has(phrase.shapes(graph), "Dat"):
         graph.to_case(phrase.head, "Dat")
         graph.hang(phrase.head, last.head, "nmod")
@@ -133,6 +158,23 @@ def genitive_attribute(graph: Graph, chain: Chain, phrase: Phrase) -> bool:
     graph.to_case(phrase.head, "Gen")
     graph.hang(phrase.head, _past_dative(graph, last.head), "nmod")
     return True
+
+
+def _dative_of_chain(graph: Graph, chain: Chain, phrase: Phrase) -> bool:
+    """«постачання снарядів російській армії»: a dative behind the genitive, of the noun that governs it."""
+    if not has(phrase.shapes(graph), "Dat") or has(phrase.shapes(graph), "Gen"):
+        return False
+    for one in chain:
+        if _governs_dative(graph, one):
+            graph.to_case(phrase.head, "Dat")
+            graph.hang(phrase.head, one.head, "nmod")
+            return True
+    return False
+
+
+def _organ(graph: Graph, at: int) -> bool:
+    """«Держдеп», «Міноборони»: short names of organs, which whose they are may follow."""
+    return graph.listed(at, "indeclinable") or graph.words[at].lemma.startswith(_ORGANS)
 
 
 def _past_dative(graph: Graph, at: int) -> int:
@@ -155,13 +197,14 @@ def _takes_attribute(graph: Graph, last: Phrase, phrase: Phrase) -> bool:
         return True
     if graph.listed(last.head, "time") or graph.listed(last.head, "months"):
         day = graph.words[phrase.head].text[:1].isdigit()
-        return day or graph.listed(phrase.head, "time") or graph.listed(phrase.head, "months")
+        act = phrase.kind == "noun" and cases(phrase.shapes(graph)) <= {"Gen", "Dat", "Loc"}
+        return day or act or graph.listed(phrase.head, "time") or graph.listed(phrase.head, "months")
     if graph.listed(phrase.head, "months") and graph.words[phrase.first].pos == "NUM":
         return False
     if last.kind == "name":
         acronym = graph.words[phrase.head].text.isupper()
-        single = last.first == last.last or last.prep >= 0
-        return single and (
+        organ = graph.words[last.head].text.isupper() or _organ(graph, last.head)
+        return organ and (
             acronym or (graph.words[last.head].text.isupper() and not has(phrase.shapes(graph), "Nom"))
         )
     if last.kind == "adjective":
@@ -246,7 +289,17 @@ def _joint(graph: Graph, chain: Chain, right: Phrase) -> list[int] | None:
     comma = words[0].text == ","
     if conjunction and (len(words) == 1 or comma):
         return between
-    return between if comma and len(words) == 1 and _list_goes_on(graph, chain, right) else None
+    alone = comma and len(words) == 1 and not _in_adverbial(graph, left.first)
+    return between if alone and _list_goes_on(graph, chain, right) else None
+
+
+def _in_adverbial(graph: Graph, at: int) -> bool:
+    """Whether the words before, back to the last comma, are a converb's: the next comma ends them."""
+    while at > 0 and graph.words[at - 1].text not in ",;:–—":
+        at -= 1
+        if graph.words[at].feature("VerbForm") == "Conv":
+            return True
+    return False
 
 
 def _list_goes_on(graph: Graph, chain: Chain, right: Phrase) -> bool:
@@ -308,7 +361,7 @@ def _opens_clause(graph: Graph, chain: Chain, phrase: Phrase, joint: int) -> boo
 
 
 def _clause_start(graph: Graph, at: int) -> int:
-    while at > 0 and graph.words[at - 1].text not in ";:–—" and graph.words[at - 1].pos != "SCONJ":
+    while at > 0 and graph.words[at - 1].text not in ",;:–—" and graph.words[at - 1].pos != "SCONJ":
         at -= 1
     return at
 

@@ -11,11 +11,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from blocwatch.languages.uk.graph import Graph
-from blocwatch.languages.uk.shapes import Shapes, has
+from blocwatch.languages.uk.shapes import ANY, Shape, Shapes, has
 from blocwatch.languages.uk.tagging import Word
 
 DASHES = frozenset("–—-")
 _BREAKS = frozenset(";:") | DASHES
+_SPOKEN_OF = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ"})
+_INSIDE = frozenset({"flat", "amod", "det", "nummod", "fixed"})
 _AWAY = 14
 """The noun a relative clause speaks of stands so many words before it at most."""
 
@@ -73,7 +75,7 @@ class Scan:
             return 0
         at = self.free[place + 1]
         listed = self.graph.small.lists
-        ascribed = first.lemma in listed["ascribing"] and not bare(self.graph, at)
+        ascribed = ascribes(self.graph, at)
         if first.form not in listed["insertion"] and not ascribed:
             return 0
         for stop in range(place + 2, min(place + 8, len(self.free))):
@@ -88,11 +90,20 @@ class Scan:
         """Whether a clause has its predicate."""
         if clause.kind == "participle":
             return True
-        forms = ("Conv",) if clause.kind == "adverbial" else ("Fin",)
+        forms = {"adverbial": ("Conv",), "other": ("Fin", "Inf"), "content": ("Fin", "Inf")}.get(
+            clause.kind, ("Fin",)
+        )
         return (
             any(self.graph.words[at].feature("VerbForm") in forms for at in clause.items)
             or predicative(self.graph, clause.items) is not None
         )
+
+
+def ascribes(graph: Graph, at: int) -> bool:
+    """«за словами X», «на його думку»: words before a source."""
+    marks = [one for one in range(max(0, at - 12), at) if graph.heads[one] == at and graph.relations[one] == "case"]
+    fixed = [one for one in range(at) if graph.relations[one] == "fixed" and graph.heads[one] in marks]
+    return bool(marks) and any(graph.listed(one, "ascribing") for one in (at, *fixed))
 
 
 def is_relative(word: Word) -> bool:
@@ -329,24 +340,24 @@ def _person(graph: Graph, at: int) -> int:
 
 def _anchor(graph: Graph, at: int, told: Shapes, *, exact: bool = False) -> int:
     """The nearest noun before a word that it can speak of: one of its number and gender (`exact`: and case)."""
+    open_gender = -1
     for before in range(at - 1, max(-1, at - _AWAY), -1):
         word = graph.words[before]
-        if word.pos not in {"NOUN", "PROPN", "PRON", "DET", "ADJ"} or graph.relations[before] in {
-            "flat",
-            "amod",
-            "det",
-            "nummod",
-            "fixed",
-        }:
+        if word.pos not in _SPOKEN_OF or graph.relations[before] in _INSIDE or is_relative(word):
             continue
-        fits = any(
-            number == n and (not g or not gender or g == gender) and (not exact or case == c)
-            for case, number, gender in told
-            for c, n, g in word.shapes
-        )
-        if fits and not is_relative(word):
+        fitting = [one for one in word.shapes if any(_speaks(shape, one, exact=exact) for shape in told)]
+        if any(gender or number == "Plur" for _, number, gender in fitting) and len(word.shapes) < len(ANY):
             return before
-    return -1
+        if fitting and open_gender < 0:
+            open_gender = before
+        if word.finite or word.pos == "VERB":
+            break
+    return open_gender
+
+
+def _speaks(relative: Shape, noun: Shape, *, exact: bool) -> bool:
+    case, number, gender = relative
+    return number == noun[1] and (not gender or not noun[2] or gender == noun[2]) and (not exact or case == noun[0])
 
 
 def _conjunction(scan: Scan, place: int) -> None:

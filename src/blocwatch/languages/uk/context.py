@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from blocwatch.languages.uk.adjectives import adjective_shapes
 from blocwatch.languages.uk.graph import Graph
-from blocwatch.languages.uk.shapes import common, has
+from blocwatch.languages.uk.shapes import common, has, shapes
 from blocwatch.languages.uk.tagging import Word
 
 Rule = Callable[[Graph, int], Word | None]
@@ -202,7 +202,78 @@ def month_like_an_adjective(graph: Graph, at: int) -> Word | None:
     return replace(word, pos="NOUN") if word.pos == "ADJ" and word.lemma == "лютий" else None
 
 
+def noun_like_an_infinitive(graph: Graph, at: int) -> Word | None:
+    """«нижньої палати»: a noun in -та after an adjective that agrees, though a verb is spelt the same."""
+    word = graph.words[at]
+    if (
+        not at
+        or word.feature("VerbForm") != "Inf"
+        or not word.form.endswith("ти")
+        or graph.words[at - 1].pos != "ADJ"
+    ):
+        return None
+    told = common(graph.words[at - 1].shapes, shapes("GSf NP AP"))
+    return replace(word, pos="NOUN", lemma=word.form[:-1] + "а", features=(), shapes=told) if told else None
+
+
+def name_that_begins_with_an_adjective(graph: Graph, at: int) -> Word | None:
+    """«Південному військовому окрузі»: an adjective, though places are spelt the same."""
+    word = graph.words[at]
+    follows = graph.words[at + 1] if at + 1 < len(graph.words) else None
+    if word.pos != "PROPN" or follows is None or follows.pos not in {"ADJ", "NOUN"}:
+        return None
+    told = adjective_shapes(word.form)
+    vowel = word.form.endswith(("а", "я", "у", "ю", "і", "ї", "е"))
+    if not told or (vowel and not _opens(graph, at)) or not common(told, follows.shapes):
+        return None
+    return replace(word, pos="ADJ", lemma=_adjective(word), shapes=told)
+
+
+def _opens(graph: Graph, at: int) -> bool:
+    return all(word.pos == "PUNCT" for word in graph.words[:at])
+
+
+def _adjective(word: Word) -> str:
+    """The dictionary form of an adjective that the dictionary has for a name."""
+    for ending in ("ого", "ому", "ими", "ий", "им", "их", "ої", "ій", "ою", "а", "у", "е", "і"):
+        if word.form.endswith(ending):
+            return word.form.removesuffix(ending) + "ий"
+    return word.lemma
+
+
+def adverb_like_an_adjective(graph: Graph, at: int) -> Word | None:
+    """«рішуче відкинуло»: an adverb before a verb, though it is spelt like a neuter adjective."""
+    word = graph.words[at]
+    follows = graph.words[at + 1] if at + 1 < len(graph.words) else None
+    soft = word.pos == "ADJ" and word.form.endswith(("че", "ще", "же")) and not word.features
+    return replace(word, pos="ADV", shapes=frozenset()) if soft and follows and follows.pos == "VERB" else None
+
+
+def first_name_like_a_noun(graph: Graph, at: int) -> Word | None:
+    """«Кір Стармер»: a capitalised common noun inside a sentence before another name in its case."""
+    word = graph.words[at]
+    follows = graph.words[at + 1] if at + 1 < len(graph.words) else None
+    name = word.pos == "NOUN" and word.text[:1].isupper() and not word.text.isupper() and not _opens(graph, at)
+    if not name or follows is None or follows.pos != "PROPN" or follows.text.isupper() or graph.listed(at, "title"):
+        return None
+    both = has(word.shapes, "Nom") == has(follows.shapes, "Nom") and common(word.shapes, follows.shapes)
+    organ = graph.listed(at, "relational") or len(word.form) > len("Дональд")
+    return replace(word, pos="PROPN") if both and not organ else None
+
+
+def time_ago(graph: Graph, at: int) -> Word | None:
+    """«три роки тому»."""
+    word = graph.words[at]
+    ago = word.form == "тому" and at > 0 and graph.listed(at - 1, "time")
+    return replace(word, pos="ADV", lemma="тому", shapes=frozenset()) if ago else None
+
+
 RULES: tuple[Rule, ...] = (
+    noun_like_an_infinitive,
+    time_ago,
+    first_name_like_a_noun,
+    adverb_like_an_adjective,
+    name_that_begins_with_an_adjective,
     month_like_an_adjective,
     possessive_before_noun,
     half_preposition,

@@ -35,7 +35,9 @@ class Dictionary:
 
     def _known(self, word: str) -> bool:
         """Whether the word is listed, not guessed."""
-        return word in self._lemmas or word in self._own or simplemma.is_known(word, lang="uk")
+        return (
+            word.lower() in self._lemmas or word.lower() in self._own or simplemma.is_known(word, lang="uk")
+        )
 
     def _lemma(self, word: str) -> str:
         """The dictionary form of a word in plain spelling; capitals help to tell names."""

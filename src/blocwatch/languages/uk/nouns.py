@@ -39,6 +39,7 @@ _PLURAL_ONLY: Declension = ("", {
     "и": "NP AP", "і": "NP AP", "ї": "NP AP", "ів": "GP AP", "їв": "GP AP", "ей": "GP AP", "_": "GP AP",
     "их": "GP AP LP", "ими": "IP", "им": "DP", "іх": "GP AP LP", "іми": "IP", "ім": "DP", **_PLURAL,
 })  # fmt: skip
+_PERSON = ("ець", "ник", "ист", "іст", "анин", "янин", "їнин", "лог", "ович", "альник", "ківець")
 _VOWELS = "аеєиіїоуюя"
 _HUSHING = "жчшщ"
 _JA = ("ння", "ття", "ддя", "лля", "сся", "ззя", "ччя", "жжя", "шшя", "'я")
@@ -57,6 +58,8 @@ class Nouns:
         self._masculine = lists["masculine"]
         self._plural = lists["plural"]
         self._male = lists["male_o"]
+        self._persons = lists["title"] | lists["person"]
+        self._things = lists["thing"]
         self.declension = lru_cache(maxsize=50_000)(self._declension)
 
     def __call__(self, form: str, lemma: str) -> Shapes:
@@ -67,8 +70,13 @@ class Nouns:
         if declension is None:
             return ANY
         gender, endings = declension
-        gender = "" if lemma in self._common else gender
-        return shapes(_ending(form, lemma, endings), gender) or shapes("NS AS", gender)
+        found = shapes(_ending(form, lemma, endings), "" if lemma in self._common else gender) or shapes(
+            "NS AS", gender
+        )
+        return _animate(found) if gender == "Masc" and self._person(lemma) else found
+
+    def _person(self, lemma: str) -> bool:
+        return lemma not in self._things and (lemma in self._persons or lemma.endswith(_PERSON))
 
     def _declension(self, lemma: str) -> Declension | None:
         if lemma in self._plural:
@@ -114,6 +122,12 @@ def _ending(form: str, lemma: str, endings: Mapping[str, str]) -> str:
         if len(form) > length and form[-length:] in endings:
             return endings[form[-length:]]
     return endings.get("_", "") if form[-1:] not in _VOWELS else ""
+
+
+def _animate(found: Shapes) -> Shapes:
+    """The shapes of a person's noun: its accusative is its genitive, never its nominative."""
+    nominative = {number for case, number, _ in found if case == "Nom"}
+    return frozenset(shape for shape in found if shape[0] != "Acc" or shape[1] not in nominative)
 
 
 def guessed(form: str) -> Shapes:

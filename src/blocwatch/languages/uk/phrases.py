@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from blocwatch.languages.uk.graph import CLOSING, OPENING, Graph
-from blocwatch.languages.uk.shapes import Shapes, common, has, shapes, within
+from blocwatch.languages.uk.shapes import ANY, Shapes, cases, common, has, shapes, within
 from blocwatch.languages.uk.tagging import governed
 
 _MODIFIERS = frozenset({"ADJ", "DET", "NUM"})
@@ -135,7 +135,10 @@ def _noun_ahead(graph: Graph, at: int) -> bool:
     for other in range(at + 1, min(at + 6, len(graph.words))):
         word = graph.words[other]
         if word.pos in {"NOUN", "PROPN"}:
-            return bool(common(first.shapes, word.shapes))
+            plural = any(shape[1] == "Plur" for shape in word.shapes)
+            return bool(common(first.shapes, word.shapes)) or (
+                plural and bool(cases(first.shapes) & cases(word.shapes))
+            )
         if word.pos not in _MODIFIERS and word.pos != "CCONJ" and word.text != ",":
             return False
     return False
@@ -151,6 +154,8 @@ def _agreeing(graph: Graph, before: list[int], head: int) -> tuple[list[int], Sh
             left = _counted(graph, at, head, found)
         else:
             left = common(word.shapes, found) if word.shapes else found
+        if not left and _two_of_a_kind(graph, at, head, before):
+            left = within(found, [case for case, _, _ in word.shapes])
         if not left and _poured(word.shapes, found, kept, graph):
             left = within(found, ["Nom", "Acc"]) if has(found, "Nom") else within(found, ["Gen"])
         if not left:
@@ -158,6 +163,16 @@ def _agreeing(graph: Graph, before: list[int], head: int) -> tuple[list[int], Sh
         found = left
         kept.insert(0, at)
     return kept, found
+
+
+def _two_of_a_kind(graph: Graph, at: int, head: int, before: Sequence[int]) -> bool:
+    """«болгарська й турецька спецслужби»: singular adjectives, joined, before a plural noun."""
+    joined = any(graph.words[one].pos == "CCONJ" for one in range(before[0], head))
+    return (
+        joined
+        and graph.words[at].pos == "ADJ"
+        and any(number == "Plur" for _, number, _ in graph.words[head].shapes)
+    )
 
 
 def _poured(told: Shapes, found: Shapes, kept: Sequence[int], graph: Graph) -> bool:
@@ -186,6 +201,7 @@ def _with_name(graph: Graph, start: int, head: int, before: Sequence[int], found
     graph.narrow(head, found)
     for at in range(before[0] if before else head, head):
         _modify(graph, at, head)
+    start = min(start, _quantified(graph, before[0] if before else head, head))
     last = _opened(graph, start, head)
     last = _quoted_name(graph, last, head)
     last = _run(graph, last, head)
@@ -194,14 +210,40 @@ def _with_name(graph: Graph, start: int, head: int, before: Sequence[int], found
     return Phrase(start, last, head, -1, "relative" if word.feature("PronType") == "Rel" else kind)
 
 
+def _quantified(graph: Graph, first: int, head: int) -> int:
+    """Where a counted phrase begins with «понад», «щонайменше», «не більше»: these hang on it, not on the verb."""
+    counted = first < head and graph.words[first].pos == "NUM"
+    if not counted and not (first == head and graph.listed(head, "quantity")):
+        return first
+    while first > 0 and _measures(graph, first - 1):
+        first -= 1
+        graph.hang(first, head, "advmod")
+    return first
+
+
+def _measures(graph: Graph, at: int) -> bool:
+    word = graph.words[at]
+    negated = word.form == "не" and graph.words[at + 1].form in {"більше", "менше", "лише"}
+    return graph.free(at) and (negated or word.form in graph.small.lists["measure"])
+
+
 def _modify(graph: Graph, at: int, head: int) -> None:
     relation = {"ADJ": "amod", "DET": "det", "NUM": "nummod", "CCONJ": "cc", "PUNCT": "punct"}.get(
         graph.words[at].pos, "advmod"
     )
-    if graph.free(at):
+    first = _first_of_pair(graph, at, head) if relation == "amod" else None
+    if graph.free(at) and first is not None:
+        graph.hang(at, first, "conj")
+    elif graph.free(at):
         graph.hang(at, head, relation)
     if graph.words[at].pos in {"ADJ", "DET"}:
         graph.narrow(at, common(graph.words[at].shapes, graph.words[head].shapes))
+
+
+def _first_of_pair(graph: Graph, at: int, head: int) -> int | None:
+    """«російських і білоруських військових»: the first of two joined adjectives."""
+    joined = at > 1 and graph.words[at - 1].pos == "CCONJ" and graph.words[at - 2].pos == "ADJ"
+    return at - 2 if joined and graph.heads[at - 2] == head else None
 
 
 def _opened(graph: Graph, start: int, head: int) -> int:
@@ -256,12 +298,17 @@ def _run(graph: Graph, last: int, head: int) -> int:
             graph.retag(last, "PROPN")
         graph.hang(last, head, "flat")
         joint = common(graph.words[head].shapes, graph.words[last].shapes)
+        if not joint and graph.words[head].form.endswith(("у", "ю")):
+            joint = graph.words[last].shapes
         if (
             graph.words[head].pos == "PROPN"
             and joint
             and has(joint, "Nom") >= has(graph.words[head].shapes, "Nom")
         ):
             graph.narrow(head, joint)
+    person = last > head and not graph.words[head].text[:1].isascii()
+    if graph.words[head].pos == "PROPN" and person and has(graph.words[head].shapes, "Nom"):
+        graph.to_case(head, *(cases(graph.words[head].shapes) - {"Acc"}))
     return last
 
 
@@ -289,9 +336,20 @@ def _continues(graph: Graph, at: int, head: int, last: int) -> bool:
     if word.text[:1].isascii():
         return named == graph.words[head].text[:1].isascii() or not named
     acronym = word.text.isupper() and len(word.text) > 1
+    if named and _begins_another(graph, at, head):
+        return False
     if not named or acronym or (graph.words[last].text.isupper() and len(graph.words[last].text) > 1):
         return False
     return _one_name(graph, last, at)
+
+
+def _begins_another(graph: Graph, at: int, head: int) -> bool:
+    """«у Вашингтоні Джо Байден»: an undeclined first name goes with what follows, not with what stands before."""
+    after = graph.words[at + 1] if at + 1 < len(graph.words) else None
+    undeclined = len(graph.words[at].shapes) >= len(ANY) and not has(graph.words[head].shapes, "Nom")
+    return undeclined and after is not None and after.pos == "PROPN" and has(after.shapes, "Nom") and not common(
+        graph.words[head].shapes, after.shapes
+    )
 
 
 def _one_name(graph: Graph, last: int, at: int) -> bool:
@@ -308,10 +366,9 @@ def _one_name(graph: Graph, last: int, at: int) -> bool:
         return False
     if graph.words[at].pos == "NOUN":
         return any((case, number) == (other, count) for case, number, _ in left for other, count, _ in right)
-    woman = (
-        not has(left, "Nom") and any(gender != "Masc" for _, _, gender in left) and right == shapes("NS AS")
-    )
-    return bool(common(left, right)) or woman
+    woman = form.endswith(("ою", "ею", "єю"))
+    foreign = form.endswith(("у", "ю")) and not has(left, "Nom") and {"Gen", "Dat"} <= cases(left)
+    return bool(common(left, right)) or ((woman or foreign) and right == shapes("NS AS"))
 
 
 def _headless(graph: Graph, start: int, before: Sequence[int]) -> Phrase | None:
@@ -333,4 +390,5 @@ def _headless(graph: Graph, start: int, before: Sequence[int]) -> Phrase | None:
     for at in range(kept[0] if kept else head, head):
         _modify(graph, at, head)
     kind = "number" if graph.words[head].pos == "NUM" else "adjective"
+    start = min(start, _quantified(graph, kept[0] if kept else head, head)) if kind == "number" else start
     return Phrase(start, head, head, -1, kind)

@@ -57,11 +57,10 @@ def _with_auxiliary(graph: Graph, clause: Clause, auxiliary: int | None) -> int 
     if wanted == "Conv":
         return other
     if wanted == "Part":
-        return (
-            other
-            if other is not None
-            else next((at for at in clause.items if graph.words[at].pos == "ADJ"), None)
-        )
+        if other is not None:
+            graph.retag(other, "VERB")
+            return other
+        return next((at for at in clause.items if graph.words[at].pos == "ADJ"), None)
     if said is not None:
         _as_verb(graph, said)
         return said
@@ -96,6 +95,12 @@ def _as_verb(graph: Graph, at: int) -> None:
 
 def _verbless(graph: Graph, clause: Clause) -> Core:
     nominal = [at for at in clause.items if graph.words[at].pos in _NOMINAL]
+    pointing = next((at for at in nominal if graph.words[at].form == "це" and bare(graph, at)), None)
+    said = next((at for at in nominal if at != pointing and has(graph.words[at].shapes, "Nom") and bare(graph, at)), None)
+    if pointing is not None and said is not None:
+        graph.retag(pointing, "AUX", features=(("VerbForm", "Fin"),), shapes=frozenset())
+        graph.hang(pointing, said, "cop")
+        return Core(said, (), said)
     first = next((at for at in nominal if bare(graph, at) and graph.words[at].pos != "PRON"), None)
     at = first if first is not None else (nominal or clause.items)[0]
     return Core(at, (), at)
@@ -194,14 +199,15 @@ def _they_say(graph: Graph, clause: Clause, core: Core, at: int) -> bool:
         or word.pos in {"PROPN", "PRON"}
     ):
         return False
-    return any(
-        one < core.at
-        and "Loc" in cases(graph.words[one].shapes)
-        and not bare(graph, one)
-        and not graph.listed(one, "time")
-        and not graph.listed(one, "months")
-        for one in clause.items
-    )
+    return not verb.lemma.endswith("ся") and any(one < core.at and _seat(graph, one) for one in clause.items)
+
+
+def _seat(graph: Graph, at: int) -> bool:
+    """«у МЗС», «на Банковій»: a place in the locative that may stand for who acts."""
+    marks = [one for one in range(at) if graph.heads[one] == at and graph.relations[one] == "case"]
+    time = graph.listed(at, "time") or graph.listed(at, "months")
+    inside = any(graph.words[one].lemma in {"в", "на"} for one in marks)
+    return inside and has(graph.words[at].shapes, "Loc") and not time
 
 
 def _pronoun(graph: Graph, clause: Clause, verb: Word) -> int | None:
@@ -230,9 +236,14 @@ def _may_be_subject(graph: Graph, at: int, verb: Word) -> bool:
     joined = any(
         graph.heads[one] == at and graph.relations[one] == "conj" for one in range(at + 1, len(graph.words))
     )
-    return any(_agree(shape, verb, joined) for shape in word.shapes if shape[0] == "Nom") or _quantity(
-        graph, at, verb
-    )
+    named = _is_named(graph, at)
+    shapes = [(case, number, "" if named else gender) for case, number, gender in word.shapes if case == "Nom"]
+    return any(_agree(shape, verb, joined) for shape in shapes) or _quantity(graph, at, verb)
+
+
+def _is_named(graph: Graph, at: int) -> bool:
+    """Whether a person's name hangs on a word: a woman may bear a man's title, a foreign name shows no gender."""
+    return any(graph.heads[one] == at and graph.relations[one] in {"flat", "appos"} for one in range(at + 1, len(graph.words)))
 
 
 def _agree(shape: tuple[str, str, str], verb: Word, joined: bool) -> bool:
@@ -246,6 +257,8 @@ def _agree(shape: tuple[str, str, str], verb: Word, joined: bool) -> bool:
 
 def _quantity(graph: Graph, at: int, verb: Word) -> bool:
     """«20 людей загинуло», «більшість країн підтримали»."""
+    if graph.listed(at, "time"):
+        return False
     counted = any(
         graph.heads[one] == at and graph.relations[one] == "nummod" for one in range(max(0, at - 4), at)
     )
@@ -260,7 +273,7 @@ def _subject_score(graph: Graph, at: int, core: Core) -> tuple[int, int]:
     first = min(core.verbs, default=core.at)
     near = -abs(at - core.at)
     time = graph.listed(at, "time")
-    return 3 * sure + 2 * (at < first) + 2 * acting - 5 * time - 3 * _only_adjective(word), near
+    return 3 * sure + 3 * (at < first) + 2 * acting - 5 * time - 3 * _only_adjective(word), near
 
 
 def _only_adjective(word: Word) -> bool:
@@ -281,7 +294,16 @@ def _hang(graph: Graph, clause: Clause, core: Core, at: int) -> None:
     if not bare(graph, at):
         _prepositional(graph, clause, core, at, host)
         return
+    host = _promised(graph, core, at, host)
     graph.hang(at, host, _bare_role(graph, at, host))
+
+
+def _promised(graph: Graph, core: Core, at: int, host: int) -> int:
+    """«пообіцяв надати Києву», «відмовитися Тирасполю наказала»: to whom it is promised or ordered."""
+    dative = has(graph.words[at].shapes, "Dat") and not cases(graph.words[at].shapes) & {"Nom", "Acc"}
+    taken = any(graph.heads[one] == core.at and graph.relations[one] == "iobj" for one in range(len(graph.words)))
+    wants = graph.listed(core.at, "with_dative") and not taken
+    return core.at if host != core.at and dative and wants and graph.words[host].feature("VerbForm") == "Inf" else host
 
 
 def _small_word(graph: Graph, clause: Clause, core: Core, at: int) -> None:
@@ -302,9 +324,10 @@ def _small_word(graph: Graph, clause: Clause, core: Core, at: int) -> None:
 
 def _host(graph: Graph, clause: Clause, core: Core, at: int) -> int:
     """The verb that a noun belongs to: the nearest before it, else the one after."""
-    del graph, clause
-    before = [one for one in core.verbs if one < at]
-    return before[-1] if before else min(core.verbs, default=core.at)
+    del clause
+    verbs = [one for one in core.verbs if not graph.under(one, at)] or [core.at]
+    before = [one for one in verbs if one < at]
+    return before[-1] if before else min(verbs)
 
 
 def _prepositional(graph: Graph, clause: Clause, core: Core, at: int, host: int) -> None:
@@ -316,7 +339,20 @@ def _prepositional(graph: Graph, clause: Clause, core: Core, at: int, host: int)
         graph.hang(at, noun, "nmod")
     else:
         graph.hang(at, host, "obl")
+    _with_or_from(graph, at, noun if noun is not None else host)
     del clause
+
+
+def _with_or_from(graph: Graph, at: int, host: int) -> None:
+    """An undeclined word after «з»: with it («угода з США») or from it («вихід з ООН»)."""
+    word = graph.words[at]
+    mark = next((one for one in range(at) if graph.heads[one] == at and graph.relations[one] == "case"), None)
+    if mark is None or graph.words[mark].lemma != "з" or not (has(word.shapes, "Ins") and has(word.shapes, "Gen")):
+        return
+    verb = graph.words[host].pos in {"VERB", "AUX"}
+    together = graph.words[host].lemma.endswith("ся") if verb else not graph.listed(host, "away")
+    together = together or graph.listed(host, "together")
+    graph.to_case(at, "Ins" if together else "Gen")
 
 
 def _relational_before(graph: Graph, first: int, core: Core) -> int | None:
@@ -329,6 +365,9 @@ def _relational_before(graph: Graph, first: int, core: Core) -> int | None:
         if _relational(graph, at):
             best = at
             break
+        if graph.free(at) and (before := _before_preposition(graph, at)) >= 0:
+            at = before
+            continue
         if (
             graph.heads[at] < 0
             or graph.heads[at] > at
@@ -337,6 +376,12 @@ def _relational_before(graph: Graph, first: int, core: Core) -> int | None:
             break
         at = graph.heads[at]
     return best if best is not None and best != core.at else None
+
+
+def _before_preposition(graph: Graph, at: int) -> int:
+    """The word before the preposition of a noun: «товарообмін за схемою між ...»."""
+    marks = [one for one in range(at) if graph.heads[one] == at and graph.relations[one] == "case"]
+    return min(marks) - 1 if marks else -1
 
 
 def _relational(graph: Graph, at: int) -> bool:

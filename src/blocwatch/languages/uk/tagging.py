@@ -18,7 +18,7 @@ Features = tuple[tuple[str, str], ...]
 _NUMERAL = re.compile(
     r"^(?:дв(?:а|і|ох|ом|ома)|тр(?:и|ьох|ьом|ьома)|чотир(?:и|ьох|ьом|ма)|сто|ста|двісті|двохсот|триста|чотириста"
     r"|(?:п'ят|шіст|шест|с[іе]м|вос|віс|дев'ят|десят|\w+дцят|\w+десят|\w+сот)(?:ь|и|ьох|ьом|ьома|ьма|ма|ами)?|вісім|восьми|восьмеро"
-    r"|сорок|сорока|дев'яносто|дев'яноста|пів|півтора|півтори|млн|млрд|трлн|тис)$"
+    r"|(?:де)?кільк(?:а|ох|ом|ома)|багато|чимало|небагато|багатьох|багатьом|багатьма|скількох|сорок|сорока|дев'яносто|дев'яноста|пів|півтора|півтори|млн|млрд|трлн|тис)$"
 )  # fmt: skip
 _ONE_TO_FOUR = re.compile(r"^(?:два|дві|три|чотири|обидва|обидві|півтора|півтори)$|(?:^|[^1\d])[234]$")
 _OBLIQUE = (
@@ -26,6 +26,11 @@ _OBLIQUE = (
 )  # fmt: skip
 _WHOLE = frozenset({"три", "чотири", "двісті", "триста", "чотириста"})
 _ORDINAL = re.compile(r"^\d+-(?:й|го|му|м|ї|а|у|ю|х|ми|те|та|ша|го|річн\w+|відсотк\w+)$")
+_ORDINAL_SHAPES = {
+    "й": "NSm ASm DSf LSf", "го": "GSm GSn ASm", "му": "DSm LSm DSn LSn", "м": "ISm", "ї": "GSf", "а": "NSf", "та": "NSf",
+    "ша": "NSf", "у": "ASf", "те": "NSn ASn", "х": "GP AP LP", "ми": "IP", "і": "NP AP", "ті": "NP AP",
+}  # fmt: skip
+_YEAR = re.compile(r"^[12]\d{3}-(?:й|го|му|х|ті|их)$")
 _SYMBOLS = frozenset("№%$€£+=*/|#")
 _LATIN = re.compile(r"^[A-Za-z]")
 
@@ -111,12 +116,10 @@ class Tagger:
         if not word[:1].isdigit():
             return None
         lower = word.lower()
+        if _YEAR.match(lower):
+            return _word(word, lower, "NOUN", shapes(_ORDINAL_SHAPES.get(lower.rpartition("-")[2], "GS")))
         if _ORDINAL.match(lower) or (word[-1:].isalpha() and "-" in word):
-            told = (
-                shapes("NSm ASm GSm DSm LSm ISm NP AP GP LP")
-                if _ORDINAL.match(lower)
-                else adjective_shapes(lower)
-            )
+            told = shapes(_ORDINAL_SHAPES.get(lower.rpartition("-")[2], "")) or adjective_shapes(lower)
             return _word(word, lower, "ADJ", told or ANY)
         return _word(word, lower, "NUM", shapes("NP AP GP DP IP LP"), few=bool(_ONE_TO_FOUR.search(lower)))
 
@@ -214,7 +217,8 @@ class Tagger:
         """Adjectives and participles; a passive participle bears its verb's dictionary form."""
         lower = word.lower()
         lemma = self.dictionary.lemma(lower if initial or self._common(word) else word)
-        name = not word[:1].islower() and not initial and not self._common(word)
+        listed = not word[:1].islower() and self.dictionary.name(word) and len(word) > len("Сам")
+        name = not word[:1].islower() and (listed or not (initial or self._common(word)))
         told = adjective_shapes(lower, lemma)
         if not lemma.endswith(_ADJECTIVAL) or not told or name or lemma in self.small.lists["nouns"]:
             return None
@@ -239,7 +243,9 @@ class Tagger:
             return None
         base = self.dictionary.lemma(lower)
         comparative = lower.endswith(("іше", "ше")) and base != lower and not base.endswith(_ADJECTIVAL)
-        adverbial = lower.endswith(("о", "е")) and self.dictionary.known(lower[:-1] + "ий") and base == lower
+        adverbial = lower.endswith(("о", "е")) and (
+            base == lower[:-1] + "ий" or (self.dictionary.known(lower[:-1] + "ий") and base == lower)
+        )
         prefixed = lower.startswith("по-")
         if not (comparative or adverbial or prefixed) or self._declines(lower):
             return None
@@ -256,6 +262,8 @@ class Tagger:
             told = self.nouns(lower, lemma) if lemma != lower else guessed(lower) | shapes("NS AS")
         else:
             told = self.nouns(lower, lemma)
+        if not initial and not word[:1].islower() and not name and lower.endswith("і"):
+            told |= shapes("NS AS")
         return _word(word, lemma, "PROPN" if name else "NOUN", either_gender(told, lower) if name else told)
 
     def _adverb_form(self, lower: str) -> str:
@@ -281,7 +289,7 @@ _DETERMINERS = frozenset(
 _LEXICAL = frozenset(
     {"даний", "певний", "відомий", "поранений", "полонений", "учений", "вчений", "обмежений", "заслужений", "уповноважений",
      "військовополонений", "об'єднаний", "сполучений", "затриманий", "ув'язнений", "засуджений", "заарештований", "звільнений",
-     "повірений", "найманий", "неназваний", "зазначений", "названий", "захищений", "озброєний", "переконаний", "зацікавлений", "стурбований", "обурений", "занепокоєний"}
+     "повірений", "найманий", "неназваний", "зазначений", "названий", "захищений", "озброєний", "переконаний", "зацікавлений", "впевнений", "вмотивований", "зобов'язаний", "змушений", "стурбований", "обурений", "занепокоєний"}
 )  # fmt: skip
 """Participles that have become words of their own."""
 

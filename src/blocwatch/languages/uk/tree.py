@@ -8,7 +8,7 @@ from blocwatch.languages.uk.context import in_context
 from blocwatch.languages.uk.graph import Graph
 from blocwatch.languages.uk.phrases import phrases
 from blocwatch.languages.uk.roles import Core, arguments, predicate
-from blocwatch.languages.uk.shapes import Shape
+from blocwatch.languages.uk.shapes import Shape, cases
 from blocwatch.languages.uk.small import Small
 from blocwatch.languages.uk.tagging import Word
 from blocwatch.model import Token
@@ -84,9 +84,21 @@ def _content(graph: Graph, clause: Clause, host: Core) -> tuple[int, str]:
 
 def _joined(graph: Graph, clause: Clause, host: Core) -> str:
     first = graph.words[clause.items[0]]
+    if _they_alone(graph, clause, host):
+        return "dep"
     joint = first.pos == "CCONJ" and first.lemma in {"і", "та", "або", "чи"}
     both = graph.words[host.at].pos == "VERB" and host.at < clause.items[0]
     return "conj" if joint and both and clause.kind == "joined" else "parataxis"
+
+
+def _they_alone(graph: Graph, clause: Clause, host: Core) -> bool:
+    """«..., у Кремлі це спростували»: a plural verb after a singular one has no subject to share with it."""
+    numbers = [graph.words[at].feature("Number") for at in clause.items if graph.words[at].finite]
+    seated = any(
+        graph.words[one].pos == "ADP" and graph.words[one].lemma in {"в", "на"} and graph.heads[one] in clause.items
+        for one in range(len(graph.words))
+    )
+    return numbers[:1] == ["Plur"] and graph.words[host.agrees].feature("Number") == "Sing" and seated
 
 
 # ---- the rest ------------------------------------------------------------------------------------
@@ -98,8 +110,28 @@ def _rest(graph: Graph, cores: Sequence[Core]) -> None:
     root = root if root is not None else next((at for at in range(len(graph.words)) if graph.free(at)), 0)
     graph.heads[root], graph.relations[root] = -1, "root"
     for at in range(len(graph.words)):
-        if graph.free(at):
+        if graph.free(at) and graph.words[at].text in ",–—:" and (opened := _opened(graph, at, cores)) is not None:
+            graph.hang(at, opened, "punct")
+        elif graph.free(at):
             graph.hang(at, root, {"PUNCT": "punct", "VERB": "parataxis"}.get(graph.words[at].pos, "dep"))
+
+
+def _opened(graph: Graph, at: int, cores: Sequence[Core]) -> int | None:
+    """The predicate of the clause that a mark opens: the word after it hangs there, or is it."""
+    after = at + 1
+    predicates = {core.at for core in cores}
+    while after < len(graph.words) and graph.words[after].pos == "PUNCT":
+        after += 1
+    if after >= len(graph.words):
+        return None
+    node = after
+    for _ in graph.words:
+        if node in predicates:
+            return node if graph.heads[node] != -1 and graph.heads[node] < at else None
+        node = graph.heads[node]
+        if node < 0:
+            return None
+    return None
 
 
 def _token(graph: Graph, at: int) -> Token:
@@ -131,6 +163,9 @@ def _shape(graph: Graph, at: int) -> Shape | None:
         )
     prepositions = [one for one in range(at) if graph.heads[one] == at and graph.relations[one] == "case"]
     order = (*graph.words[prepositions[0]].governs, *_CASES) if prepositions else _CASES
+    if order[:3] == ("Loc", "Acc", "Gen") and {"Acc", "Gen"} <= cases(word.shapes):
+        # «у росіян», «в сусіда»: the accusative that is spelt as the genitive is a person's, and persons are no places
+        order = ("Loc", "Gen", "Acc", *_CASES)
     return min(word.shapes, key=lambda one: _rank(one, order), default=None)
 
 

@@ -1,10 +1,10 @@
 """What a verb's form tells: mood, tense, number, gender, person, voice, and its dictionary form."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from blocwatch.languages.uk.aspect import Aspects
+from blocwatch.languages.uk.aspect import PREFIXES, Aspects
 from blocwatch.languages.uk.dictionary import Dictionary
 
 _PAST = {"в": "Masc Sing", "ла": "Fem Sing", "ло": "Neut Sing", "ли": " Plur"}
@@ -17,9 +17,9 @@ _PRESENT = (
 )  # fmt: skip
 _FUTURE = (("тимемо", "1 Plur"), ("тимете", "2 Plur"), ("тимеш", "2 Sing"), ("тимуть", "3 Plur"), ("тиме", "3 Sing"), ("тиму", "1 Sing"))  # fmt: skip
 _COMMANDS = ("йте", "іть", "ьте", "йтеся")
-_UNKNOWN_PRESENT = (("ують", "увати"), ("юють", "ювати"), ("ає", "ати"), ("ають", "ати"), ("яє", "яти"), ("яють", "яти"), ("ує", "увати"), ("ює", "ювати"))  # fmt: skip
+_UNKNOWN_PRESENT = (("ить", "ити"), ("ять", "ити"), ("ують", "увати"), ("юють", "ювати"), ("ає", "ати"), ("ають", "ати"), ("яє", "яти"), ("яють", "яти"), ("ує", "увати"), ("ює", "ювати"))  # fmt: skip
 _UNKNOWN_PAST = ("ав", "яв", "ив", "їв", "ав", "ала", "яла", "ила", "їла", "ало", "яло", "ило", "али", "яли", "или", "їли", "ула", "уло", "ули", "ув")  # fmt: skip
-_INFINITIVE = ("увати", "ювати", "ити", "ати", "яти", "нути", "іти", "їти")
+_INFINITIVE = ("увати", "ювати", "ити", "ати", "яти", "нути", "іти", "їти", "зти", "ести", "асти", "гти")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,10 @@ class Verbs:
             found = rule(base, word)
             if found is not None:
                 lemma = found.lemma
+                if lemma.endswith("станути") and self._dictionary.infinitive(
+                    lemma.removesuffix("нути") + "ти"
+                ):
+                    lemma = lemma.removesuffix("нути") + "ти"
                 if reflexive and not lemma.endswith("ся"):
                     lemma += "ся"
                 return replace(found, lemma=lemma)
@@ -91,11 +95,12 @@ class Verbs:
         """«передати», «домовитися»."""
         if not base.endswith("ти") or base in self._nouns:
             return None
-        listed = self._dictionary.known(word) or self._dictionary.known(base)
-        lemma = self._dictionary.lemma(word)
-        if listed and lemma.removesuffix("ся") != base and self._dictionary.lemma(base) != base:
+        listed = self._listed(word) or self._listed(base)
+        if listed is not None:
+            return Verb(base if self._dictionary.infinitive(base) else listed, "Inf")
+        if self._dictionary.known(word) or self._dictionary.known(base):
             return None
-        return Verb(base, "Inf") if listed or base.endswith(_INFINITIVE) else None
+        return Verb(base, "Inf") if base.endswith(_INFINITIVE) else None
 
     def adverbial(self, base: str, word: str) -> Verb | None:
         """«заявивши», «вимагаючи»."""
@@ -119,11 +124,18 @@ class Verbs:
                 self._dictionary.known(base) and not lemma.endswith(("лий", "вий", "мало"))
             ):
                 return None
-            made = next(
-                (one for one in (stem + "ти", stem + "сти") if self._dictionary.infinitive(one)), None
-            )
-            found = made or listed
+            bases = (stem + "ти", stem + "сти") + ((stem + "нути",) if ending != "в" else ())
+            made = next((one for one in bases if self._dictionary.infinitive(one)), None)
+            found = made or listed or self._prefixed(bases)
             return Verb(found, "Fin", "Past", number, gender) if found else None
+        return None
+
+    def _prefixed(self, bases: Sequence[str]) -> str | None:
+        """An unlisted verb whose part after a prefix is a listed one: «довезли», «обклав»."""
+        for one in bases:
+            for prefix in PREFIXES:
+                if one.startswith(prefix) and self._dictionary.infinitive(one.removeprefix(prefix)):
+                    return one
         return None
 
     def subjectless(self, base: str, word: str) -> Verb | None:
@@ -149,9 +161,11 @@ class Verbs:
 
     def present(self, base: str, word: str) -> Verb | None:
         """«заявляє», «відправить»: present of imperfective verbs, future of perfective ones."""
-        lemma = self._listed(word) or self._listed(base)
+        lemma = self._listed(word) or self._listed(base) or self._listed(_without_mark(base))
         if lemma is None or base == lemma:
             return None
+        if base.endswith(("стане", "стануть")) and (lemma.endswith("нути") or not lemma.endswith("стати")):
+            lemma = base[: base.rindex("стан")] + "стати"
         for ending, told in _PRESENT:
             if base.endswith(ending):
                 person, number = told.split()
@@ -163,9 +177,10 @@ class Verbs:
         """Verbs that no dictionary has, by the endings that nouns seldom share."""
         if self._dictionary.known(word) or self._dictionary.known(base) or len(base) <= len("катав"):
             return None
+        plain = _without_mark(base)
         for ending, infinitive in _UNKNOWN_PRESENT:
-            if base.endswith(ending):
-                lemma = base[: -len(ending)] + infinitive
+            if plain.endswith(ending):
+                lemma = plain[: -len(ending)] + infinitive
                 number = "Plur" if ending.endswith("ть") else "Sing"
                 return Verb(
                     lemma, "Fin", "Fut" if self._aspects.perfective(lemma) else "Pres", number, "", "3"
@@ -175,6 +190,11 @@ class Verbs:
                 gender, number = _PAST[ending].split(" ")
                 return Verb(base[: -len(ending)] + "ти", "Fin", "Past", number, gender)
         return None
+
+
+def _without_mark(base: str) -> str:
+    """«заступаєть-» of «заступається» as «заступає»."""
+    return base[:-2] if base.endswith(("єть", "еть")) else base
 
 
 def _base(word: str) -> tuple[str, bool]:
