@@ -127,9 +127,8 @@ def main() -> int:
         same = row is not None and row["corpus"] == one.corpus
         floor = float(str(row["floor"])) if row is not None and same else 0.0
         low = one.value + 0.0005 < floor or not same
-        print(
-            f"{one.name:28} {one.value:.3f}  floor {floor:.3f}{'' if same else '  (another corpus)'}{'  UNDER' if low else ''}"
-        )
+        remark = ("" if same else "  (another corpus)") + ("  UNDER" if low else "")
+        print(f"{one.name:28} {one.value:.3f}  floor {floor:.3f}{remark}")
         if options.update and (not same or one.value > floor):
             # A little under what was measured: another machine rounds otherwise.
             table[one.name] = {"floor": max(floor, int(one.value * 1000) / 1000), "corpus": one.corpus}

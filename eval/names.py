@@ -121,7 +121,11 @@ def typed(link: Link, text: str, adjectives: bool) -> Name | None:
         kind = "LOC"
     lower = words[:1].islower()
     state_adjective = mention.kind is EntityKind.STATE and "adjective" in reasons
-    if kind is None or "people" in reasons or (lower and not (adjectives and (state_adjective or " " in words))):
+    if (
+        kind is None
+        or "people" in reasons
+        or (lower and not (adjectives and (state_adjective or " " in words)))
+    ):
         return None
     if kind == "LOC" and not lower and state_adjective and not adjectives:
         return None

@@ -136,7 +136,8 @@ def explained(document: Document, coding: Coding) -> Iterator[str]:
         yield f"event  {event.trigger.of(text)!r} {event.type} {who} {event.status}: {event.coder}"
     for claim in coding.claims:
         sources = ", ".join(one.entity for one in claim.sources) or "-"
-        yield f"claim  {sources} {claim.cue.of(text)!r} {claim.certainty} {claim.content.of(text)!r}: {claim.coder}"
+        words = f"{claim.cue.of(text)!r} {claim.certainty} {claim.content.of(text)!r}"
+        yield f"claim  {sources} {words}: {claim.coder}"
     for note in coding.notes:
         yield f"left   {note}"
 

@@ -1,6 +1,7 @@
 """Russian claims, written as they should come out; one line is one claim."""
 
 import pytest
+
 from conftest import claims_marked, coded
 from notation import plain
 

@@ -1,6 +1,7 @@
 """Russian events, written as they should come out; one line is one event."""
 
 import pytest
+
 from conftest import coded, events_marked
 from notation import plain
 

@@ -93,6 +93,7 @@ def _subordinate(tree: Tree, at: int, content: Span) -> bool:
 
 
 def kind(reading: Reading, one: Saying, certainty: Certainty) -> ClaimKind:
+    """What sort of saying a claim is: the cue's own kind, a quotation, a look ahead, a think tank's word."""
     if one.quoted:
         return ClaimKind.QUOTE
     named = kind_of(one.kind)

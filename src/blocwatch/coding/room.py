@@ -68,6 +68,7 @@ class Room:
 
 
 def inside_quotation(room: Room, span: Span) -> bool:
+    """Whether a stretch stands inside somebody's own words."""
     return any(span.within(one) for one in room.quotations)
 
 
@@ -77,6 +78,7 @@ def verb_between(room: Room, start: int, stop: int) -> bool:
 
 
 def predicate(token: Token) -> bool:
+    """Whether a word can be the predicate of a clause."""
     if token.pos not in FINITE:
         return False
     return (

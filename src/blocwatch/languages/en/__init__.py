@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import spacy
-from spacy.tokens import Doc
+from spacy.about import __version__ as spacy_version
 
 from blocwatch.errors import LanguageError
 from blocwatch.languages import Table
@@ -22,7 +22,7 @@ from blocwatch.languages.segment import WHOLE, sentences
 from blocwatch.languages.tables import table
 from blocwatch.model import Parse, Sentence, Span
 
-METHOD = f"spaCy {spacy.__version__} en_core_web_sm 3.8.0 tagger+parser+lemmatizer, converted to UD"
+METHOD = f"spaCy {spacy_version} en_core_web_sm 3.8.0 tagger+parser+lemmatizer, converted to UD"
 DIGESTS = {
     "attribute_ruler/patterns": "f8b97f7ebef9b8536bba5f0fc1e73af6183563e96e2325bcbb021b8c6dbc6683",
     "ner/model": "cd93e9ca9126c69f1d10a1039ef67c3d9ec1223b44d079856705970f0f19ff4e",

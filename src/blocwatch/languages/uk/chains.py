@@ -217,7 +217,7 @@ def _rather_subject(graph: Graph, chain: Chain, phrase: Phrase) -> bool:
     if phrase.kind != "name":
         return False
     sure = cases(phrase.shapes(graph)) <= {"Gen", "Dat", "Loc", "Acc"}
-    if sure or graph.words[phrase.head].text.isupper() and phrase.last == phrase.head and chain[0].prep < 0:
+    if sure or (graph.words[phrase.head].text.isupper() and phrase.last == phrase.head and chain[0].prep < 0):
         return False
     after = phrase.last + 1
     while after < len(graph.words) and graph.words[after].pos in {"PART", "ADV"}:

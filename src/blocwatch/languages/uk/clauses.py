@@ -101,7 +101,9 @@ class Scan:
 
 def ascribes(graph: Graph, at: int) -> bool:
     """«за словами X», «на його думку»: words before a source."""
-    marks = [one for one in range(max(0, at - 12), at) if graph.heads[one] == at and graph.relations[one] == "case"]
+    marks = [
+        one for one in range(max(0, at - 12), at) if graph.heads[one] == at and graph.relations[one] == "case"
+    ]
     fixed = [one for one in range(at) if graph.relations[one] == "fixed" and graph.heads[one] in marks]
     return bool(marks) and any(graph.listed(one, "ascribing") for one in (at, *fixed))
 
@@ -357,7 +359,11 @@ def _anchor(graph: Graph, at: int, told: Shapes, *, exact: bool = False) -> int:
 
 def _speaks(relative: Shape, noun: Shape, *, exact: bool) -> bool:
     case, number, gender = relative
-    return number == noun[1] and (not gender or not noun[2] or gender == noun[2]) and (not exact or case == noun[0])
+    return (
+        number == noun[1]
+        and (not gender or not noun[2] or gender == noun[2])
+        and (not exact or case == noun[0])
+    )
 
 
 def _conjunction(scan: Scan, place: int) -> None:

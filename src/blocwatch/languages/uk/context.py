@@ -11,10 +11,43 @@ from blocwatch.languages.uk.tagging import Word
 Rule = Callable[[Graph, int], Word | None]
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 _HALF_PREPOSITIONS = frozenset(
-    "напередодні наприкінці шляхом поруч коло включно внаслідок унаслідок всередині усередині посеред згідно відповідно назустріч поза".split()
+    [
+        "напередодні",
+        "наприкінці",
+        "шляхом",
+        "поруч",
+        "коло",
+        "включно",
+        "внаслідок",
+        "унаслідок",
+        "всередині",
+        "усередині",
+        "посеред",
+        "згідно",
+        "відповідно",
+        "назустріч",
+        "поза",
+    ]
 )
 _NEEDS_COMMA = frozenset(
-    "поки доки щойно де коли як куди хоч наче звідки чому ніби немов мов наскільки допоки".split()
+    [
+        "поки",
+        "доки",
+        "щойно",
+        "де",
+        "коли",
+        "як",
+        "куди",
+        "хоч",
+        "наче",
+        "звідки",
+        "чому",
+        "ніби",
+        "немов",
+        "мов",
+        "наскільки",
+        "допоки",
+    ]
 )
 _POSSESSIVE = {"його": "його", "її": "її", "їх": "їхній"}
 
@@ -246,15 +279,25 @@ def adverb_like_an_adjective(graph: Graph, at: int) -> Word | None:
     word = graph.words[at]
     follows = graph.words[at + 1] if at + 1 < len(graph.words) else None
     soft = word.pos == "ADJ" and word.form.endswith(("че", "ще", "же")) and not word.features
-    return replace(word, pos="ADV", shapes=frozenset()) if soft and follows and follows.pos == "VERB" else None
+    return (
+        replace(word, pos="ADV", shapes=frozenset()) if soft and follows and follows.pos == "VERB" else None
+    )
 
 
 def first_name_like_a_noun(graph: Graph, at: int) -> Word | None:
     """«Кір Стармер»: a capitalised common noun inside a sentence before another name in its case."""
     word = graph.words[at]
     follows = graph.words[at + 1] if at + 1 < len(graph.words) else None
-    name = word.pos == "NOUN" and word.text[:1].isupper() and not word.text.isupper() and not _opens(graph, at)
-    if not name or follows is None or follows.pos != "PROPN" or follows.text.isupper() or graph.listed(at, "title"):
+    name = (
+        word.pos == "NOUN" and word.text[:1].isupper() and not word.text.isupper() and not _opens(graph, at)
+    )
+    if (
+        not name
+        or follows is None
+        or follows.pos != "PROPN"
+        or follows.text.isupper()
+        or graph.listed(at, "title")
+    ):
         return None
     both = has(word.shapes, "Nom") == has(follows.shapes, "Nom") and common(word.shapes, follows.shapes)
     organ = graph.listed(at, "relational") or len(word.form) > len("Дональд")

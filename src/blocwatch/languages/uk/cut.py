@@ -39,9 +39,9 @@ def _numbered(text: str, left: Span, right: Span) -> bool:
 
 
 def _apostrophe(text: str, one: Span) -> bool:
-    return (
-        one.stop - one.start == 1 and ord(text[one.start]) in APOSTROPHES or text[one.start : one.stop] == "'"
-    )
+    return (one.stop - one.start == 1 and ord(text[one.start]) in APOSTROPHES) or text[
+        one.start : one.stop
+    ] == "'"
 
 
 def _inside(text: str, left: Span, mark: Span) -> bool:

@@ -347,8 +347,12 @@ def _begins_another(graph: Graph, at: int, head: int) -> bool:
     """«у Вашингтоні Джо Байден»: an undeclined first name goes with what follows, not with what stands before."""
     after = graph.words[at + 1] if at + 1 < len(graph.words) else None
     undeclined = len(graph.words[at].shapes) >= len(ANY) and not has(graph.words[head].shapes, "Nom")
-    return undeclined and after is not None and after.pos == "PROPN" and has(after.shapes, "Nom") and not common(
-        graph.words[head].shapes, after.shapes
+    return (
+        undeclined
+        and after is not None
+        and after.pos == "PROPN"
+        and has(after.shapes, "Nom")
+        and not common(graph.words[head].shapes, after.shapes)
     )
 
 

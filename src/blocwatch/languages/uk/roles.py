@@ -96,7 +96,10 @@ def _as_verb(graph: Graph, at: int) -> None:
 def _verbless(graph: Graph, clause: Clause) -> Core:
     nominal = [at for at in clause.items if graph.words[at].pos in _NOMINAL]
     pointing = next((at for at in nominal if graph.words[at].form == "це" and bare(graph, at)), None)
-    said = next((at for at in nominal if at != pointing and has(graph.words[at].shapes, "Nom") and bare(graph, at)), None)
+    said = next(
+        (at for at in nominal if at != pointing and has(graph.words[at].shapes, "Nom") and bare(graph, at)),
+        None,
+    )
     if pointing is not None and said is not None:
         graph.retag(pointing, "AUX", features=(("VerbForm", "Fin"),), shapes=frozenset())
         graph.hang(pointing, said, "cop")
@@ -237,13 +240,18 @@ def _may_be_subject(graph: Graph, at: int, verb: Word) -> bool:
         graph.heads[one] == at and graph.relations[one] == "conj" for one in range(at + 1, len(graph.words))
     )
     named = _is_named(graph, at)
-    shapes = [(case, number, "" if named else gender) for case, number, gender in word.shapes if case == "Nom"]
+    shapes = [
+        (case, number, "" if named else gender) for case, number, gender in word.shapes if case == "Nom"
+    ]
     return any(_agree(shape, verb, joined) for shape in shapes) or _quantity(graph, at, verb)
 
 
 def _is_named(graph: Graph, at: int) -> bool:
     """Whether a person's name hangs on a word: a woman may bear a man's title, a foreign name shows no gender."""
-    return any(graph.heads[one] == at and graph.relations[one] in {"flat", "appos"} for one in range(at + 1, len(graph.words)))
+    return any(
+        graph.heads[one] == at and graph.relations[one] in {"flat", "appos"}
+        for one in range(at + 1, len(graph.words))
+    )
 
 
 def _agree(shape: tuple[str, str, str], verb: Word, joined: bool) -> bool:
@@ -301,9 +309,15 @@ def _hang(graph: Graph, clause: Clause, core: Core, at: int) -> None:
 def _promised(graph: Graph, core: Core, at: int, host: int) -> int:
     """«пообіцяв надати Києву», «відмовитися Тирасполю наказала»: to whom it is promised or ordered."""
     dative = has(graph.words[at].shapes, "Dat") and not cases(graph.words[at].shapes) & {"Nom", "Acc"}
-    taken = any(graph.heads[one] == core.at and graph.relations[one] == "iobj" for one in range(len(graph.words)))
+    taken = any(
+        graph.heads[one] == core.at and graph.relations[one] == "iobj" for one in range(len(graph.words))
+    )
     wants = graph.listed(core.at, "with_dative") and not taken
-    return core.at if host != core.at and dative and wants and graph.words[host].feature("VerbForm") == "Inf" else host
+    return (
+        core.at
+        if host != core.at and dative and wants and graph.words[host].feature("VerbForm") == "Inf"
+        else host
+    )
 
 
 def _small_word(graph: Graph, clause: Clause, core: Core, at: int) -> None:
@@ -347,7 +361,11 @@ def _with_or_from(graph: Graph, at: int, host: int) -> None:
     """An undeclined word after «з»: with it («угода з США») or from it («вихід з ООН»)."""
     word = graph.words[at]
     mark = next((one for one in range(at) if graph.heads[one] == at and graph.relations[one] == "case"), None)
-    if mark is None or graph.words[mark].lemma != "з" or not (has(word.shapes, "Ins") and has(word.shapes, "Gen")):
+    if (
+        mark is None
+        or graph.words[mark].lemma != "з"
+        or not (has(word.shapes, "Ins") and has(word.shapes, "Gen"))
+    ):
         return
     verb = graph.words[host].pos in {"VERB", "AUX"}
     together = graph.words[host].lemma.endswith("ся") if verb else not graph.listed(host, "away")
@@ -398,8 +416,7 @@ def _bare_role(graph: Graph, at: int, host: int) -> str:
     if (
         graph.listed(at, "time")
         or graph.listed(at, "months")
-        or word.text[:1].isdigit()
-        and word.pos == "NOUN"
+        or (word.text[:1].isdigit() and word.pos == "NOUN")
     ):
         graph.to_case(at, *(["Gen"] if "Gen" in found else ["Acc", "Ins"]))
         return "obl"

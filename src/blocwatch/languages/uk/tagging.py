@@ -127,7 +127,7 @@ class Tagger:
         """«США», «МЗС», «G7», Latin words: not declined."""
         del initial
         letters = [letter for letter in word if letter.isalpha()]
-        if len(letters) > 1 and all(letter.isupper() for letter in letters) or _LATIN.match(word):
+        if (len(letters) > 1 and all(letter.isupper() for letter in letters)) or _LATIN.match(word):
             return _word(word, word.lower(), "PROPN", ANY)
         return None
 

@@ -95,7 +95,9 @@ def _they_alone(graph: Graph, clause: Clause, host: Core) -> bool:
     """«..., у Кремлі це спростували»: a plural verb after a singular one has no subject to share with it."""
     numbers = [graph.words[at].feature("Number") for at in clause.items if graph.words[at].finite]
     seated = any(
-        graph.words[one].pos == "ADP" and graph.words[one].lemma in {"в", "на"} and graph.heads[one] in clause.items
+        graph.words[one].pos == "ADP"
+        and graph.words[one].lemma in {"в", "на"}
+        and graph.heads[one] in clause.items
         for one in range(len(graph.words))
     )
     return numbers[:1] == ["Plur"] and graph.words[host.agrees].feature("Number") == "Sing" and seated
@@ -110,7 +112,11 @@ def _rest(graph: Graph, cores: Sequence[Core]) -> None:
     root = root if root is not None else next((at for at in range(len(graph.words)) if graph.free(at)), 0)
     graph.heads[root], graph.relations[root] = -1, "root"
     for at in range(len(graph.words)):
-        if graph.free(at) and graph.words[at].text in ",–—:" and (opened := _opened(graph, at, cores)) is not None:
+        if (
+            graph.free(at)
+            and graph.words[at].text in ",–—:"
+            and (opened := _opened(graph, at, cores)) is not None
+        ):
             graph.hang(at, opened, "punct")
         elif graph.free(at):
             graph.hang(at, root, {"PUNCT": "punct", "VERB": "parataxis"}.get(graph.words[at].pos, "dep"))
