@@ -12,7 +12,8 @@ SOURCE = ROOT / "src" / "blocwatch"
 FILES = sorted(SOURCE.rglob("*.py"))
 LONGEST_FILE, LONGEST_FUNCTION = 300, 40
 LONGER = dict.fromkeys(
-    (f"languages/uk/{name}.py" for name in ("roles", "phrases", "clauses", "chains", "tagging")), 450
+    (f"languages/uk/{name}.py" for name in ("roles", "phrases", "clauses", "chains", "tagging", "context")),
+    450,
 )
 """The Ukrainian grammar is one list of rules a file; cutting a list in two would hide its order."""
 

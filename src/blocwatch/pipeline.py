@@ -33,7 +33,7 @@ from blocwatch.model import Assessment, Capture, Code, Coding, Document, Entry, 
 from blocwatch.publish.brief import brief
 from blocwatch.publish.deliver import deliver
 from blocwatch.publish.edition import Edition
-from blocwatch.resolve import Gazetteer, Labels, resolve
+from blocwatch.resolve import Gazetteer, Labels, allies_of_the_named, resolve
 from blocwatch.store import Store
 from blocwatch.track import entries, occurrences
 
@@ -108,6 +108,7 @@ def coded(document: Document) -> Coding:
     pack, given = _pack(document.language)
     parse = pack.parse(document.text)
     links = resolve(document, parse, Gazetteer.load(), pack.names(document.text))
+    links = allies_of_the_named(document.text, links)
     return code(document, parse, Labels.load().told_alike(links), given)
 
 

@@ -1,7 +1,8 @@
 """Who is named in a text, and who they are."""
 
+from blocwatch.resolve.allies import allies_of_the_named
 from blocwatch.resolve.gazetteer import Gazetteer
 from blocwatch.resolve.labels import Labels
 from blocwatch.resolve.match import resolve
 
-__all__ = ["Gazetteer", "Labels", "resolve"]
+__all__ = ["Gazetteer", "Labels", "allies_of_the_named", "resolve"]
