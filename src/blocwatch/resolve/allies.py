@@ -8,7 +8,8 @@ from blocwatch.model import Code, Link, broad
 
 ALLIES = re.compile(r"GRP:\w+-allies")
 JOINED = re.compile(
-    r"\s*,?\s*(?:и|а также|and|та|і|й|as well as)\s+(?:их|его|её|ее|its|their|his|her|їхні\w*|їх|його|її)?\s*",
+    r"\s*,?\s*(?:и|а также|and|та|і|й|as well as)\s+"
+    r"(?:их|его|её|ее|its|their|his|her|їхні\w*|їх|його|її)?\s*",
     re.IGNORECASE,
 )
 
