@@ -15,7 +15,7 @@ from blocwatch.publish.edition import Edition
 from blocwatch.publish.materials import gather
 from blocwatch.publish.page import spelled
 from blocwatch.publish.slots import matter
-from blocwatch.publish.takeaways import in_order, sentence
+from blocwatch.publish.takeaways import MOST, in_order, sentence
 from blocwatch.publish.wording import LANGUAGES, wording
 from publish.build import ASSESSMENT, CLAIMS, DOCUMENTS, FINDINGS, Gazette
 from publish.read_back import Element, read_html
@@ -193,10 +193,10 @@ def test_the_markdown_defines_every_footnote_it_uses(language: str) -> None:
     assert text.startswith(f"# {page(language).every('h1')[0].text}")
 
 
-def test_findings_beyond_the_twelfth_are_told_further_down() -> None:
-    many = replace(ASSESSMENT, findings=FINDINGS[:3] * 5)
+def test_findings_beyond_the_key_ones_are_told_further_down() -> None:
+    many = replace(ASSESSMENT, findings=FINDINGS[:3] * 6)
     read = read_html(brief(many, DOCUMENTS, CLAIMS, Gazette(), "en")["brief.html"])
-    assert [len(those.every("li")) for those in read.every("ol", cls="takeaways")] == [12, 3]
+    assert [len(those.every("li")) for those in read.every("ol", cls="takeaways")] == [MOST, 4]
 
 
 def test_gaps_are_told_as_sentences_and_unknown_ones_as_they_are() -> None:

@@ -45,7 +45,7 @@ def findings(view: View, shape: Shape) -> tuple[Finding, ...]:
     return ranked(finding for finding in found if touches(view, finding))
 
 
-LEADING: Mapping[FindingKind, int] = {FindingKind.EARLIER: 2, FindingKind.JOINT_ACT: 2}
+LEADING: Mapping[FindingKind, int] = {FindingKind.EARLIER: 2, FindingKind.JOINT_ACT: 3}
 """How many of a kind lead a brief, where it is not one: what was thought before is read by comparing,
 and who act jointly seldom do it but once."""
 
@@ -54,7 +54,7 @@ def ranked(found: Iterable[Finding]) -> tuple[Finding, ...]:
     """By weight, but first the weightiest of each kind: a brief opens with one of everything there is.
 
     Within a kind, and after the leading ones, what more independent outlets tell comes first. There
-    are eleven kinds, so each that exists is among the first dozen. Equal weights stand in the order of
+    are eleven kinds, so each that exists is among the first fourteen. Equal weights stand in the order of
     kinds, then by what the findings rest on.
     """
     order = sorted(found, key=_by_weight)

@@ -9,7 +9,7 @@ from blocwatch.publish.quotes import of_finding
 from blocwatch.publish.slots import Matter, matter, slot
 from blocwatch.publish.wording import compose
 
-MOST = 12
+MOST = 14
 """How many findings are key takeaways."""
 
 REFERENCES = 8
