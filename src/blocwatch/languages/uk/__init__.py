@@ -3,7 +3,7 @@
 No parser with usable weights and a clear licence exists for Ukrainian, so `tree` builds a tree by
 rules: words are tagged by lists and endings (tagging, verbs, nouns, adjectives), put right in
 context (context), gathered into noun phrases (phrases, chains) and clauses (clauses), and hung on
-their verbs (roles). It is shallow and says so in `METHOD`.
+their verbs (predicate, arguments). It is shallow and says so in `METHOD`.
 """
 
 from functools import cached_property
@@ -14,8 +14,9 @@ from blocwatch.languages.segment import sentences
 from blocwatch.languages.tables import table
 from blocwatch.languages.uk.cut import cut
 from blocwatch.languages.uk.small import small
-from blocwatch.languages.uk.tagging import Tagger, Word
+from blocwatch.languages.uk.tagging import Tagger
 from blocwatch.languages.uk.tree import parsed
+from blocwatch.languages.uk.word import Word
 from blocwatch.model import Parse, Sentence, Span
 
 METHOD = f"shallow: razdel {version('razdel')}, simplemma {version('simplemma')}, own rules; no parser"

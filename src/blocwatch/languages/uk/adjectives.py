@@ -11,14 +11,18 @@ _ENDINGS = {
     "їм": "ISm ISn DP LSm LSn", "их": "GP AP LP", "іх": "GP AP LP", "їх": "GP AP LP",
     "а": "NSf", "я": "NSf", "у": "ASf", "ю": "ASf", "е": "NSn ASn", "є": "NSn ASn", "і": "NP AP", "ї": "NP AP",
 }  # fmt: skip
+_SHORT = "ен"
 
 
 @cache
 def adjective_shapes(form: str, dictionary_form: str = "") -> Shapes:
     """The shapes of an adjective's form; none when it does not end like one.
 
-    A hard adjective («новий») is told from a soft one («останній») by its dictionary form: «новій» is feminine only.
+    A hard adjective («новий») is told from a soft one («останній») by its dictionary form: «новій» is feminine only;
+    so are the short masculines («згоден» of «згодний»).
     """
+    if form.endswith(_SHORT) and dictionary_form == form.removesuffix(_SHORT) + "ний":
+        return shapes("NSm")
     for length in (4, 3, 2, 1):
         told = _ENDINGS.get(form[-length:])
         if told and len(form) > length:

@@ -13,6 +13,8 @@ PREFIXES = (
     "пере", "роз", "при", "про", "під", "від", "над", "над", "обі", "зі", "пре", "по", "за", "на", "об", "ви",
     "до", "у", "в", "з", "с", "о",
 )  # fmt: skip
+_BASE = 4
+"""A verb behind a prefix is longer than this."""
 _DERIVED = (
     ("ити", ("ювати", "увати", "яти", "ати", "лювати", "ляти")),
     ("їти", ("ювати", "яти")),
@@ -111,9 +113,7 @@ class Aspects:
 
     def _prefixed(self, verb: str) -> bool:
         return any(
-            verb.startswith(prefix)
-            and len(verb) - len(prefix) > len("бити")
-            and self._is_verb(verb[len(prefix) :])
+            verb.startswith(prefix) and len(verb) - len(prefix) > _BASE and self._is_verb(verb[len(prefix) :])
             for prefix in PREFIXES
         )
 

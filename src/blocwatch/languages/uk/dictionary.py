@@ -14,7 +14,9 @@ _SAME_VERB = 5
 """A guessed form may differ from the word in so many letters at its end, no more."""
 
 _WOMAN = re.compile(r"ниц(?:я|і|ю|ею|ям|ями|ях)$")
-_ADJECTIVE = re.compile(r"^\w{2,}(?:н|ськ|цьк|зьк)(ого|ому|им|ими|их|ої|ою|ий)$")
+_ADJECTIVE = re.compile(
+    r"^\w{2,}(?:н|ськ|цьк|зьк)(ого|ому|им|ими|их|ої|ою|ий|(?<=[вдзлмпрстцчжшк]н)і|(?<=ьк)і)$"
+)
 _ACTION = ("ння", "нню", "нні", "нням", "ннями", "ннях")
 _CASE_ENDINGS = ("ові", "ами", "ам", "ах", "ів", "ом", "а", "у", "и", "і")
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from blocwatch.languages.uk.shapes import Shapes, within
 from blocwatch.languages.uk.small import Small
-from blocwatch.languages.uk.tagging import Word
+from blocwatch.languages.uk.word import Word
 
 OPENING = frozenset('«„“"(')
 CLOSING = frozenset('»”“")')

@@ -24,6 +24,7 @@ class Small:
     determiners: Mapping[str, tuple[str, Shapes]]
     lists: Mapping[str, frozenset[str]]
     title_endings: tuple[str, ...]
+    surname_endings: tuple[str, ...]
     lemmas: Mapping[str, str]
     own: Mapping[str, str]
 
@@ -41,6 +42,7 @@ def small(table: Table) -> Small:
         determiners=_declined(table["determiners"]),
         lists=lists,
         title_endings=tuple(table["nouns"]["title_endings"].split()),
+        surname_endings=tuple(table["nouns"]["surname_endings"].split()),
         lemmas=dict(table["lemmas"]),
         own=dict(table["own"]),
     )

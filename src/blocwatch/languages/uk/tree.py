@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 
+from blocwatch.languages.uk.arguments import arguments
 from blocwatch.languages.uk.chains import chained
-from blocwatch.languages.uk.clauses import Clause, clauses
+from blocwatch.languages.uk.clause import Clause
+from blocwatch.languages.uk.clauses import clauses
 from blocwatch.languages.uk.context import in_context
 from blocwatch.languages.uk.graph import Graph
 from blocwatch.languages.uk.phrases import phrases
-from blocwatch.languages.uk.roles import Core, arguments, predicate
+from blocwatch.languages.uk.predicate import Core, predicate
 from blocwatch.languages.uk.shapes import Shape, cases
 from blocwatch.languages.uk.small import Small
-from blocwatch.languages.uk.tagging import Word
+from blocwatch.languages.uk.word import Word
 from blocwatch.model import Token
 
 _CASES = ("Nom", "Acc", "Gen", "Dat", "Ins", "Loc", "Voc")

@@ -19,6 +19,8 @@ _FUTURE = (("тимемо", "1 Plur"), ("тимете", "2 Plur"), ("тимеш"
 _COMMANDS = ("йте", "іть", "ьте", "йтеся")
 _UNKNOWN_PRESENT = (("ить", "ити"), ("ять", "ити"), ("ують", "увати"), ("юють", "ювати"), ("ає", "ати"), ("ають", "ати"), ("яє", "яти"), ("яють", "яти"), ("ує", "увати"), ("ює", "ювати"))  # fmt: skip
 _UNKNOWN_PAST = ("ав", "яв", "ив", "їв", "ав", "ала", "яла", "ила", "їла", "ало", "яло", "ило", "али", "яли", "или", "їли", "ула", "уло", "ули", "ув")  # fmt: skip
+_CONVERB, _UNKNOWN = 4, 5
+"""Converbs and verbs that no dictionary has are longer than this."""
 _INFINITIVE = ("увати", "ювати", "ити", "ати", "яти", "нути", "іти", "їти", "зти", "ести", "асти", "гти")
 
 
@@ -104,7 +106,7 @@ class Verbs:
 
     def adverbial(self, base: str, word: str) -> Verb | None:
         """«заявивши», «вимагаючи»."""
-        if not base.endswith(("вши", "ючи", "ячи", "учи", "ачи", "ши")) or len(base) <= len("вживаючи") // 2:
+        if not base.endswith(("вши", "ючи", "ячи", "учи", "ачи", "ши")) or len(base) <= _CONVERB:
             return None
         lemma = self._listed(word) or self._listed(base)
         if lemma is None and base.endswith("вши"):
@@ -175,7 +177,7 @@ class Verbs:
 
     def unknown(self, base: str, word: str) -> Verb | None:
         """Verbs that no dictionary has, by the endings that nouns seldom share."""
-        if self._dictionary.known(word) or self._dictionary.known(base) or len(base) <= len("катав"):
+        if self._dictionary.known(word) or self._dictionary.known(base) or len(base) <= _UNKNOWN:
             return None
         plain = _without_mark(base)
         for ending, infinitive in _UNKNOWN_PRESENT:
