@@ -139,6 +139,8 @@ def listed(piece: Piece, known: Cues) -> Matter | None:
     before = piece.bare[: address.start()].strip(EDGE) if address else ""
     if _label(before, known):
         return Matter("appeal", firm=piece.first)
+    if len(piece.words) > _LONGEST_CREDIT:
+        return None
     rest = any_platform().sub("", ADDRESS.sub("", piece.words))
     return None if rest.strip(EDGE) else Matter("appeal", firm=False)
 

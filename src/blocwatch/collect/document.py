@@ -67,7 +67,7 @@ def _readings(capture: Capture, now: datetime, limits: Limits) -> Iterable[Found
 def _document(
     found: Found, capture: Capture, given: Given, now: datetime, limits: Limits
 ) -> Document | Refused:
-    words = found.published or given.published
+    words = given.published if found.published is None else found.published
     reason = _reason(found, words, now, limits)
     if reason:
         return Refused(reason, found.place)
@@ -81,7 +81,7 @@ def _document(
         language=language,
         outlet=outlet,
         address=address,
-        published=day(words) if words else None,
+        published=None if words is None else day(words),
         published_as=words,
         title=found.title,
         text=found.text,
@@ -99,7 +99,7 @@ def _reason(found: Found, words: str | None, now: datetime, limits: Limits) -> s
     told = (found.text, found.title, found.given, found.outlet, found.address)
     if any(_SURROGATE.search(each) for each in told if each):
         return "holds half a letter (a lone surrogate)"
-    return refusal(words, now, limits) if words else None
+    return None if words is None else refusal(words, now, limits)
 
 
 def identity(outlet: str | None, address: str, published: str | None, text: str) -> DocumentId:

@@ -35,7 +35,11 @@ _DECLARED = re.compile(
 _DECLARED_WITHIN = 4_000
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\x1b"))
 _LOOK = 65_536
+_USUAL = re.compile(r"[\n\r\t -~\u00a0-\u017f\u0400-\u052f\u2010-\u2122]")
+_MOSTLY = 0.7
+_WIDE = ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")
 _LONGEST_LETTER = 4
+_MOST_LOST = 0.1
 _NOTHING_FITS = 0.1  # chardet's own figure for it
 
 
@@ -103,13 +107,11 @@ def _replacing(body: bytes, encoding: str, told_by: str) -> Decoded:
 
 
 def _wide(body: bytes) -> Decoded | Refused:
-    """UTF-16 without a byte order mark, told by where its zero bytes stand; else no text."""
-    look = body[:_LOOK]
-    zeros = (look[::2].count(0), look[1::2].count(0))
-    if max(zeros) > len(look) / 20 and min(zeros) == 0:
-        encoding = "utf-16-le" if zeros[1] else "utf-16-be"
+    """UTF-16 or UTF-32 without a byte order mark, where that gives usual letters; else no text."""
+    for encoding in _WIDE:
         text = _strictly(body, encoding)
-        if text is not None:
+        look = (text or "")[:_LOOK]
+        if text and len(_USUAL.findall(look)) > len(look) * _MOSTLY:
             return Decoded(text, encoding, "zero bytes")
     return Refused("binary: holds zero bytes")
 
@@ -144,9 +146,9 @@ def _legacy(body: bytes, known: str | None) -> Decoded | Refused:
     if as_declared is not None and (as_guessed is None or sense(as_guessed) < sense(as_declared) + 0.2):
         return Decoded(as_declared, str(known), "declared")
     if as_guessed is None or guess is None:
-        if not known:
-            return Refused("binary: no encoding fits")
-        return _replacing(body, known, "declared")
+        rest = _replacing(body, known or "utf-8", "declared" if known else "nothing")
+        lost = rest.text.count("\ufffd") > len(rest.text) * _MOST_LOST
+        return Refused("binary: no encoding fits") if lost else rest
     doubt = f"declared {known}, read as {guess}" if known else None
     return Decoded(as_guessed, guess, "detected", doubt)
 

@@ -17,7 +17,7 @@ from typing import Any
 from blocwatch.collect.encoding import declared, decoded
 from blocwatch.collect.found import Found, Refused
 from blocwatch.collect.markup import fragment_text, shape
-from blocwatch.collect.mojibake import repaired
+from blocwatch.collect.mojibake import REPAIRED, repaired
 from blocwatch.collect.published import iso
 from blocwatch.collect.terms import Limits
 
@@ -36,15 +36,11 @@ def found(body: bytes, charset: str | None, limits: Limits) -> Iterator[Found | 
     if not _ROOT.search(decoding.text[:_ROOT_WITHIN]):
         yield Refused("no feed: neither RSS nor Atom nor RDF")
         return
-    markup = repaired(decoding.text)
-    answer = parsed(markup, limits)
+    answer = parsed(decoding.text, limits)
     if isinstance(answer, Refused):
         yield answer
         return
-    doubts = [decoding.doubt] if decoding.doubt else []
-    if markup != decoding.text:
-        doubts.append("mojibake repaired")
-    yield from _readings(answer, tuple(doubts), limits)
+    yield from _readings(answer, (decoding.doubt,) if decoding.doubt else (), limits)
 
 
 def parsed(markup: str, limits: Limits) -> dict[str, Any] | Refused:
@@ -89,13 +85,16 @@ def _reading(
     place = f"entry {number} {_line(name)[:_LONGEST_NAME]}".strip()
     body: str = entry["body"]
     reason = shape(body).refusal(limits) if entry["markup"] else None
+    if len(body) > limits.body:  # small entities can unfold to much
+        reason = f"more than the {limits.body} characters we read"
     if reason:
         return Refused(reason, place)
     text = fragment_text(body) if entry["markup"] else body.strip()
     if not text:
         return Refused("no text", place)
+    right = repaired(text)
     return Found(
-        text=text,
+        text=right,
         place=place,
         given=entry["id"],
         hint=entry["language"] or feed["language"],
@@ -103,7 +102,7 @@ def _reading(
         address=entry["link"],
         published=_published(entry),
         title=title or None,
-        doubts=doubts,
+        doubts=doubts if right == text else (*doubts, REPAIRED),
     )
 
 
@@ -117,4 +116,4 @@ def _published(entry: dict[str, Any]) -> str | None:
 
 
 def _line(words: str | None) -> str:
-    return " ".join(fragment_text(words).split()) if words else ""
+    return repaired(" ".join(fragment_text(words).split())) if words else ""

@@ -12,7 +12,10 @@ from ftfy.badness import is_bad
 
 # The letters that make up three quarters of any running Russian, Ukrainian or Belarusian text.
 _FREQUENT = "оеаинтсрвлкмдпіыу"
-_GOOD = re.compile(rf"(?<![A-Za-z])[{_FREQUENT}](?![A-Za-z])")
+# One counts where it stands in a Cyrillic word, not alone and not beside Latin letters.
+_GOOD = re.compile(
+    rf"(?<![A-Za-z])[{_FREQUENT}](?![A-Za-z])(?:(?<=[\u0400-\u04ff]{{2}})|(?=[\u0400-\u04ff]))"
+)
 # Signs that a clean text in any language may hold; they say nothing about the encoding.
 _TYPOGRAPHY = "«»“”„‘’‚–—…№\u00a0\u202f\u2009\u200b\u2060\u00ad\ufeff\ufe0f•·°§©®™€₽₴×→−"
 # A capital at the beginning of a word says nothing either; one inside a word does.
@@ -23,10 +26,12 @@ _INVERTED = re.compile(r"(?<!\w)[а-яё][А-ЯЁ]{3,}(?!\w)")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _READ_AS = ("sloppy-windows-1251", "sloppy-windows-1252", "latin-1", "koi8-r", "cp866", "mac_cyrillic")
 _REALLY = ("utf-8", "windows-1251", "koi8-r", "cp866")
+REPAIRED = "mojibake repaired"
 _TOO_FEW = 10
 _SENSELESS = 0.4
 _SENSIBLE = 0.55
 _BETTER = 0.2
+_KINDS = 4
 
 
 def sense(text: str) -> float:
@@ -65,7 +70,9 @@ def _cyrillic(line: str, depth: int = 2) -> str | None:
     quiet = sense(_CAPITALS.sub(lambda word: word[0].lower(), line))
     better = 0.0 if _INVERTED.search(line) else _BETTER
     best = max(_readings(line, depth), key=sense, default=None)
-    return best if best is not None and sense(best) >= max(_SENSIBLE, quiet + better) else None
+    if best is None or sense(best) < max(_SENSIBLE, quiet + better) or len(set(_GOOD.findall(best))) < _KINDS:
+        return None
+    return best
 
 
 def _readings(line: str, depth: int) -> list[str]:

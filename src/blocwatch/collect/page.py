@@ -17,11 +17,13 @@ from selectolax.lexbor import LexborHTMLParser
 from blocwatch.collect.encoding import declared, decoded
 from blocwatch.collect.found import Found, Refused
 from blocwatch.collect.markup import main_text, shape
-from blocwatch.collect.mojibake import repaired
+from blocwatch.collect.mojibake import REPAIRED, repaired
 from blocwatch.collect.published import refusal
 from blocwatch.collect.terms import Limits
 
 _KEEPS = 0.25
+_HIDDEN = ["//*[@hidden]", "//*[contains(translate(@style, ' ', ''), 'display:none')]"]
+_STRAY = 0.002
 _LONGEST_TITLE = 500
 # What the parsers under the main reader are known to raise on broken pages.
 _FAULTS = (LxmlError, ValueError, TypeError, AttributeError, LookupError, RecursionError, AssertionError)
@@ -46,13 +48,10 @@ class _Reading:
 
 def found(body: bytes, charset: str | None, now: datetime, limits: Limits) -> Found | Refused:
     """The text of a page with what the page says of itself; `charset` is the server's word."""
-    decoding = decoded(body, charset or declared(body))
+    decoding = decoded(_without_zeros(body), charset or declared(body))
     if isinstance(decoding, Refused):
         return decoding
-    markup = repaired(decoding.text)
-    doubts = [decoding.doubt] if decoding.doubt else []
-    if markup != decoding.text:
-        doubts.append("mojibake repaired")
+    markup = decoding.text
     size = shape(markup)
     reason = size.refusal(limits)
     if reason:
@@ -60,15 +59,23 @@ def found(body: bytes, charset: str | None, now: datetime, limits: Limits) -> Fo
     tree = LexborHTMLParser(markup)
     reading = _main_reading(markup, now) if size.depth <= limits.nesting else _Reading()
     text, doubt = _chosen(reading.text, main_text(tree))
+    right = repaired(text)
+    title = reading.title or _title(tree)
     published, date_doubt = _published(tree, markup, reading.day, now, limits)
+    doubts = (decoding.doubt, REPAIRED if right != text else None, doubt, date_doubt)
     return Found(
-        text=text,
+        text=right,
         hint=_language(tree),
         outlet=reading.outlet,
         published=published,
-        title=reading.title or _title(tree),
-        doubts=tuple(each for each in (*doubts, doubt, date_doubt) if each),
+        title=repaired(title) if title else None,
+        doubts=tuple(each for each in doubts if each),
     )
+
+
+def _without_zeros(body: bytes) -> bytes:
+    """The body without stray zero bytes, which the standard has a page's reader pass over too."""
+    return body.replace(b"\0", b"") if 0 < body.count(0) <= len(body) * _STRAY else body
 
 
 def _main_reading(markup: str, now: datetime) -> _Reading:
@@ -76,7 +83,12 @@ def _main_reading(markup: str, now: datetime) -> _Reading:
     dates = {"original_date": True, "extensive_search": True, "max_date": now.date().isoformat()}
     try:
         kept = trafilatura.bare_extraction(
-            markup, fast=True, include_comments=False, with_metadata=True, date_extraction_params=dates
+            markup,
+            favor_precision=True,
+            include_comments=False,
+            with_metadata=True,
+            date_extraction_params=dates,
+            prune_xpath=_HIDDEN,
         )
     except _FAULTS:
         return _Reading()

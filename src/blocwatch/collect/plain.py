@@ -2,7 +2,7 @@
 
 from blocwatch.collect.encoding import decoded
 from blocwatch.collect.found import Found, Refused
-from blocwatch.collect.mojibake import repaired
+from blocwatch.collect.mojibake import REPAIRED, repaired
 
 _LONGEST_TITLE = 150
 _ENDS = '.…:;,»"”)'
@@ -18,7 +18,7 @@ def found(body: bytes, charset: str | None) -> Found | Refused:
         return decoding
     text = decoding.text.replace("\r\n", "\n").replace("\r", "\n")
     right = repaired(text)
-    doubts = (decoding.doubt, "mojibake repaired" if right != text else None)
+    doubts = (decoding.doubt, REPAIRED if right != text else None)
     return Found(text=right, title=title(right), doubts=tuple(doubt for doubt in doubts if doubt))
 
 

@@ -14,8 +14,11 @@ from blocwatch.collect.cues import Cues, cues
 from blocwatch.model import Span
 
 _END = re.compile(r"[.!?…]+[\"»”)\]]*\s+(?=[«„“\"(\[]?[^\W\d_a-zа-яёіїєґ])|\s+[|•·]\s+")
-_QUOTED = re.compile(r"«[^»]*»|„[^“”]*[“”]|“[^”]*”|\"[^\"]*\"")
+_QUOTES = re.compile('[«»„“”"]')
+_OPENING = '«„“"'
+_CLOSED_BY = {"«": "", "»": "«", "„": "", "“": "„", "”": "“„", '"': '"'}
 _CLAUSE_END = re.compile(r"[,;:()—–]|\s-\s")
+_BARS = "|•·"
 _FINAL = (".", "…", "!")
 _LONGEST_TITLE = 200
 
@@ -35,23 +38,51 @@ def pieces(text: str) -> list[Piece]:
     found = []
     start = 0
     for number, line in enumerate(text.split("\n")):
-        cuts = [start, *(start + end.end() for end in _END.finditer(line)), start + len(line)]
+        bare = _bare(line)
+        ends = list(_END.finditer(line))
+        # A piece after a bar begins anew, as at the beginning of a line.
+        bars = {start + end.end() for end in ends if end[0].strip() in _BARS}
         first = True
-        for begin, stop in pairwise(cuts):
+        for begin, stop in pairwise([start, *(start + end.end() for end in ends), start + len(line)]):
             words = text[begin:stop]
-            inner = words.strip(" \t\r\xa0|•·")
+            inner = words.strip(f" \t\r\xa0{_BARS}")
             if inner:
                 at = begin + words.index(inner)
-                # A piece after a bar begins anew, as at the beginning of a line.
-                anew = first or text[:at].rstrip(" \t\xa0").endswith(("|", "•", "·"))
-                found.append(Piece(Span(at, at + len(inner)), inner, _bare(inner), number, anew))
+                span = Span(at, at + len(inner))
+                quiet = bare[at - start : at - start + len(inner)]
+                found.append(Piece(span, inner, quiet, number, first or begin in bars))
                 first = False
         start += len(line) + 1
     return found
 
 
-def _bare(words: str) -> str:
-    return _QUOTED.sub(lambda quoted: " " * len(quoted[0]), words)
+def _bare(line: str) -> str:
+    """The line with all that stands in quotation marks blanked, marks and all, to the sign as long.
+
+    A quotation that is never closed in its line goes to the line's end; straight marks count
+    only in pairs.
+    """
+    straight = line.count('"') % 2 == 0
+    begun: list[str] = []
+    start, blanks = 0, []
+    for found in _QUOTES.finditer(line):
+        mark = found[0]
+        if mark == '"' and not straight:
+            continue
+        if begun and begun[-1] in _CLOSED_BY[mark]:
+            begun.pop()
+            if not begun:
+                blanks.append((start, found.end()))
+        elif mark in _OPENING:
+            start = start if begun else found.start()
+            begun.append(mark)
+    if begun:
+        blanks.append((start, len(line)))
+    kept, at = [], 0
+    for begin, stop in blanks:
+        kept += [line[at:begin], " " * (stop - begin)]
+        at = stop
+    return "".join([*kept, line[at:]])
 
 
 def _counted(parts: list[Piece], said: list[Matter | None], acts: list[bool]) -> set[int]:

@@ -1,0 +1,1 @@
+"""Tests of collecting: sources to captures, captures to documents or to reasons."""
