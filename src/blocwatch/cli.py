@@ -146,7 +146,9 @@ def read(
 @click.option("--as-of", type=Day(), help="The day to judge from; the newest document's when not given.")
 @click.option("--since", type=Day(), help="How far back to look; 120 days when not given.")
 @click.option("--about", default="", help="Codes of states, with commas: RUS,PRK. All when not given.")
-@click.option("--lang", type=click.Choice(["en", "ru", "uk"]), default="en", show_default=True)
+@click.option(
+    "--lang", type=click.Choice(["en", "ru", "uk"]), default="en", show_default=True, help="Of the brief."
+)
 @click.option(
     "--out", default="out", show_default=True, type=click.Path(file_okay=False), help="The folder to write."
 )

@@ -23,8 +23,8 @@ GAPS: Mapping[str, str] = MappingProxyType(
 )
 """Every key that can stand before the colon, and what its value means."""
 
-LANGUAGE_NEUTRAL = "language-neutral"
-"""Word in `Coding.method` by which a coder says that it used no parser of the document's language."""
+WITHOUT_PARSER = ("language-neutral", "no parser")
+"""Words in `Coding.method` by which a coder says that it used no parser of the document's language."""
 
 THIN_ACTS = 20
 _NAMED = 10
@@ -55,7 +55,7 @@ def _documents(view: View) -> Iterator[str]:
     yield from _number("undated document", sum(each.published is None for each in view.documents.values()))
     neutral: dict[str, int] = {}
     for coding in view.codings.values():
-        if LANGUAGE_NEUTRAL in coding.method:
+        if any(words in coding.method for words in WITHOUT_PARSER):
             language = view.documents[coding.document].language
             neutral[language] = neutral.get(language, 0) + 1
     for language in sorted(neutral):
