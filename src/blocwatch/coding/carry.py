@@ -6,6 +6,7 @@ from dataclasses import replace
 from blocwatch.coding.claims import Told
 from blocwatch.coding.events import Draft
 from blocwatch.coding.reading import Named, Reading
+from blocwatch.coding.times import BACKGROUND
 from blocwatch.model import Status, When
 
 
@@ -26,6 +27,24 @@ def carried_acts(reading: Reading, acts: Sequence[Draft]) -> tuple[Draft, ...]:
 def _continued(one: Draft, before: Draft) -> Draft:
     status = before.status if one.status is Status.ACTUAL else one.status
     return replace(one, when=before.when, where=one.where or before.where, status=status)
+
+
+def aged_with_claims(reading: Reading, acts: Sequence[Draft], claims: Sequence[Told]) -> tuple[Draft, ...]:
+    """What was said a month before the news was done before that: it is background."""
+    published = reading.document.published
+    old = [
+        one.saying.content
+        for one in claims
+        if one.when is not None and published is not None and one.when.end < published - BACKGROUND
+    ]
+    return tuple(
+        replace(one, status=Status.HISTORICAL)
+        if one.status is Status.ACTUAL
+        and one.when is None
+        and any(one.span.within(content) for content in old)
+        else one
+        for one in acts
+    )
 
 
 def of_acts(claims: Sequence[Told], acts: Sequence[Draft]) -> tuple[Told, ...]:

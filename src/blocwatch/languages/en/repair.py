@@ -10,14 +10,12 @@ a common noun ("US sanctions") stands like an adjective.
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from blocwatch.languages.en.clauses import SENTENCE_RULES
+from blocwatch.languages.en.words import VERBAL, featured, is_tree, progressive
 from blocwatch.model import Sentence, Token
 
 PARTICLES = frozenset({"out", "back", "off", "down", "up", "over", "away", "in", "on"})
-VERBAL = frozenset({"VERB", "AUX"})
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
-SUBORDINATING = frozenset(
-    {"after", "before", "as", "when", "while", "because", "since", "until", "although", "though"}
-)
+AHEAD = frozenset({"will", "shall", "would", "may", "might", "could"})
 AWAITED = frozenset({"expect", "set", "schedule", "slate", "poise", "due", "plan"})
 RAISING = AWAITED | {
     "say",
@@ -31,9 +29,6 @@ RAISING = AWAITED | {
     "rumour",
     "rumor",
 }
-HANGING = frozenset({"conj", "dep", "ccomp", "advcl", "parataxis", "appos", "acl"})
-"""Relations by which the parser hangs a main verb when it took another for the root."""
-
 Rule = Callable[[list[Token], int, frozenset[str]], Token | None]
 
 
@@ -41,12 +36,17 @@ def repaired(sentence: Sentence, joined: frozenset[str]) -> Sentence:
     """The sentence after every rule below, in order; `joined` are the words that the tables write with `_`."""
     tokens = list(sentence.tokens)
     for rule in RULES:
-        for at in range(len(tokens)):
-            mended = rule(tokens, at, joined)
-            if mended is not None:
-                tokens[at] = mended
-    rooted(tokens)
+        tokens = _accepted(tokens, [rule(tokens, at, joined) or token for at, token in enumerate(tokens)])
+    for mend in SENTENCE_RULES:
+        trial = list(tokens)
+        mend(trial)
+        tokens = _accepted(tokens, trial)
     return replace(sentence, tokens=tuple(tokens))
+
+
+def _accepted(before: list[Token], after: list[Token]) -> list[Token]:
+    """What a rule made of the sentence, unless it tore the tree: then the sentence as it was."""
+    return after if is_tree(after) else before
 
 
 # ---- word by word --------------------------------------------------------------------------------
@@ -97,7 +97,7 @@ def auxiliary_tells_tense(tokens: list[Token], at: int, joined: frozenset[str]) 
         tense = "Pqp"
     if finite.lemma in {"will", "shall"} or finite.text.lower() == "'ll":
         tense = "Fut"
-    return _featured(_featured(token, "VerbForm", "Fin"), "Tense", tense)
+    return featured(featured(token, "VerbForm", "Fin"), "Tense", tense)
 
 
 def raised_subject(tokens: list[Token], at: int, joined: frozenset[str]) -> Token | None:
@@ -130,7 +130,20 @@ def expected_is_future(tokens: list[Token], at: int, joined: frozenset[str]) -> 
     token = tokens[at]
     if token.relation not in {"xcomp", "ccomp"} or token.head < 0 or token.feature("VerbForm") != "Inf":
         return None
-    return _featured(token, "Tense", "Fut") if tokens[token.head].lemma in AWAITED else None
+    return featured(token, "Tense", "Fut") if tokens[token.head].lemma in AWAITED else None
+
+
+def modal_looks_ahead(tokens: list[Token], at: int, joined: frozenset[str]) -> Token | None:
+    """ "would send", "could arrive": the modal verb before a plain infinitive is of the future."""
+    del joined
+    token = tokens[at]
+    if token.pos != "AUX" or token.relation not in {"aux", "aux:pass"} or token.lemma not in AHEAD:
+        return None
+    own = [one for one in tokens if one.head == token.head]
+    past_or_negated = any(
+        (one.lemma == "have" and one.relation == "aux") or one.lemma == "not" for one in own
+    )
+    return None if past_or_negated or token.head < 0 else featured(token, "Tense", "Fut")
 
 
 def is_to_is_future(tokens: list[Token], at: int, joined: frozenset[str]) -> Token | None:
@@ -141,7 +154,7 @@ def is_to_is_future(tokens: list[Token], at: int, joined: frozenset[str]) -> Tok
         return None
     to = any(one.head == at and one.lemma == "to" for one in tokens)
     near = 0 < at - token.head <= len("to be")
-    return _featured(token, "Tense", "Fut") if to and near and tokens[token.head].lemma == "be" else None
+    return featured(token, "Tense", "Fut") if to and near and tokens[token.head].lemma == "be" else None
 
 
 def name_before_noun(tokens: list[Token], at: int, joined: frozenset[str]) -> Token | None:
@@ -161,7 +174,7 @@ def passive_goes_on(tokens: list[Token], at: int, joined: frozenset[str]) -> Tok
         return None
     own = {one.relation for one in tokens if one.head == at}
     if tokens[token.head].feature("Voice") == "Pass" and not own & {"aux", "aux:pass", "nsubj", "obj"}:
-        return _featured(token, "Voice", "Pass")
+        return featured(token, "Voice", "Pass")
     return None
 
 
@@ -169,9 +182,10 @@ def gerund_is_content(tokens: list[Token], at: int, joined: frozenset[str]) -> T
     """ "denied supplying weapons": the gerund is what the verb speaks of."""
     del joined
     token = tokens[at]
-    if token.relation == "xcomp" and token.pos == "VERB" and _progressive(token):
-        return replace(token, relation="ccomp") if tokens[token.head].pos == "VERB" else None
-    return None
+    introduced = any(one.head == at and one.relation == "mark" for one in tokens)
+    if token.relation != "xcomp" or token.pos != "VERB" or not progressive(token) or introduced:
+        return None
+    return replace(token, relation="ccomp") if tokens[token.head].pos == "VERB" else None
 
 
 def participle_is_converb(tokens: list[Token], at: int, joined: frozenset[str]) -> Token | None:
@@ -179,14 +193,15 @@ def participle_is_converb(tokens: list[Token], at: int, joined: frozenset[str]) 
     del joined
     token = tokens[at]
     alone = not any(one.head == at and one.relation in {"aux", "aux:pass", "mark", "nsubj"} for one in tokens)
-    if token.relation == "advcl" and token.pos == "VERB" and _progressive(token) and alone:
-        return _featured(token, "VerbForm", "Conv")
+    if token.relation == "advcl" and token.pos == "VERB" and progressive(token) and alone:
+        return featured(token, "VerbForm", "Conv")
     return None
 
 
 RULES: tuple[Rule, ...] = (
     verb_takes_particle,
     auxiliary_tells_tense,
+    modal_looks_ahead,
     is_to_is_future,
     expected_is_future,
     raised_subject,
@@ -195,73 +210,3 @@ RULES: tuple[Rule, ...] = (
     gerund_is_content,
     participle_is_converb,
 )
-
-
-def _progressive(token: Token) -> bool:
-    return token.feature("VerbForm") == "Part" and token.feature("Aspect") == "Prog"
-
-
-def _featured(token: Token, name: str, value: str | None) -> Token:
-    kept = tuple(pair for pair in token.features if pair[0] != name)
-    return replace(token, features=tuple(sorted((*kept, (name, value)))) if value else kept)
-
-
-# ---- the whole sentence --------------------------------------------------------------------------
-
-
-def rooted(tokens: list[Token]) -> None:
-    """Where the parser made a subordinate verb the root, the main verb after the comma becomes it.
-
-    "Hours after A spoke, B freed ..." and "X, meeting in Y, also closed ...": A's verb has a
-    subordinating word, or is a bare participle; the main verb is the next finite one.
-    """
-    root = next((at for at, token in enumerate(tokens) if token.head < 0), None)
-    if root is None or tokens[root].pos != "VERB":
-        return
-    marked = any(
-        one.head == root and one.relation == "mark" and one.lemma in SUBORDINATING for one in tokens[:root]
-    )
-    participle = _progressive(tokens[root]) and any(
-        one.head == root and one.relation == "nsubj" for one in tokens
-    )
-    main = _main_verb(tokens, root) if marked or participle else None
-    if main is None:
-        return
-    tokens[main] = replace(tokens[main], head=-1, relation="root")
-    tokens[root] = replace(tokens[root], head=main, relation="advcl")
-    if participle:
-        _hand_on_subject(tokens, root, main)
-    else:
-        _take_subject(tokens, root, main)
-
-
-def _main_verb(tokens: list[Token], root: int) -> int | None:
-    """The first finite verb after the comma that follows the root's clause, hung on it without a subject."""
-    comma = next((at for at in range(root, len(tokens)) if tokens[at].text == ","), None)
-    if comma is None:
-        return None
-    for at in range(comma + 1, len(tokens)):
-        token = tokens[at]
-        if token.pos == "SCONJ" or token.lemma in {"who", "which"}:
-            return None
-        if token.pos == "VERB" and token.feature("VerbForm") == "Fin":
-            subject = any(one.head == at and one.relation.startswith("nsubj") for one in tokens)
-            return at if token.relation in HANGING and not subject else None
-    return None
-
-
-def _hand_on_subject(tokens: list[Token], root: int, main: int) -> None:
-    for at, token in enumerate(tokens[:root]):
-        if token.head == root:
-            tokens[at] = replace(token, head=main)
-
-
-def _take_subject(tokens: list[Token], root: int, main: int) -> None:
-    """The nouns between the comma and the main verb, hung elsewhere by the parser, are its subject."""
-    comma = next(at for at in range(root, main) if tokens[at].text == ",")
-    stretch = range(comma + 1, main)
-    outside = [at for at in stretch if tokens[at].pos in NOMINAL and tokens[at].head not in stretch]
-    relation = "nsubj:pass" if tokens[main].feature("Voice") == "Pass" else "nsubj"
-    for number, at in enumerate(outside):
-        head, how = (main, relation) if number == 0 else (outside[0], "conj")
-        tokens[at] = replace(tokens[at], head=head, relation=how)

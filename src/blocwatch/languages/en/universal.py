@@ -16,6 +16,14 @@ LABELS = {
 }  # fmt: skip
 PREPOSITIONAL = {"pobj", "pcomp"}
 VERBAL = {"VERB", "AUX", "ADJ", "ADV"}
+CONTROLLING = {"of", "for", "from", "into", "against"}
+"""Prepositions before a gerund whose doer is the object of the verb: "accused X of striking"."""
+
+MISSED = {
+    "stag": "stage", "wag": "wage", "din": "dine", "fin": "fine", "rap": "rape", "resupplie": "resupply",
+    "resupplye": "resupply", "greenlighte": "greenlight", "lambast": "lambaste",
+}  # fmt: skip
+"""Dictionary forms that spaCy's rules take off too much of, or too little."""
 
 
 def universal(text: str, offset: int, made: Any) -> tuple[Token, ...]:
@@ -31,12 +39,20 @@ def _token(text: str, offset: int, token: Any, place: dict[int, int]) -> Token:
     return Token(
         span,
         span.of(text),
-        token.lemma_.lower(),
+        _lemma(token),
         token.pos_,
         _features(token),
         -1 if relation == "root" else place.get(head.i, -1),
         relation,
     )
+
+
+def _lemma(token: Any) -> str:
+    """The dictionary form in small letters; a mended one must still begin the word: "raped", not "rapped"."""
+    lemma = str(token.lemma_.lower())
+    mended = MISSED.get(lemma) if token.pos_ == "VERB" else None
+    stem = mended.rstrip("ey") if mended else ""
+    return mended if mended and token.lower_[len(stem) :].startswith(("e", "i", "y")) else lemma
 
 
 def _features(token: Any) -> tuple[tuple[str, str], ...]:
@@ -59,14 +75,19 @@ def _bare_participle(token: Any) -> bool:
 
 def _arc(token: Any) -> tuple[Any, str]:
     """The UD head and relation of a token."""
+    if token.dep_ == "pcomp" and token.pos_ in {"ADP", "SCONJ"}:
+        return token.head, "fixed"
     if (
         token.dep_ in PREPOSITIONAL
         and token.head.dep_ in {"prep", "agent", "dative", "pcomp", "conj"}
-        and token.head.pos_ in {"ADP", "SCONJ", "VERB", "ADV", "PART"}
+        and token.head.pos_ in {"ADP", "SCONJ", "VERB", "ADV", "PART", "ADJ"}
     ):
         return _prepositional(token)
     if token.dep_ in {"prep", "agent"} or (token.dep_ == "dative" and token.pos_ == "ADP"):
-        governed = [child for child in token.children if child.dep_ in PREPOSITIONAL]
+        governed = [child for child in token.children if child.dep_ == "pobj"]
+        governed += [
+            child for child in token.children if child.dep_ == "pcomp" and child.pos_ not in {"ADP", "SCONJ"}
+        ]
         if governed:
             return governed[0], "case" if governed[0].dep_ == "pobj" else "mark"
     if token.dep_ == "conj":
@@ -79,8 +100,10 @@ def _prepositional(token: Any) -> tuple[Any, str]:
     head = token.head.head
     while head.dep_ in {"prep", "agent"} and head.head is not head:
         head = head.head
+    if token.dep_ == "pcomp" and head.pos_ in VERBAL:
+        return head, "xcomp" if token.tag_ == "VBG" and token.head.lower_ in CONTROLLING else "advcl"
     if token.dep_ == "pcomp":
-        return head, "advcl" if head.pos_ in VERBAL else "acl"
+        return head, "acl"
     return head, "obl" if head.pos_ in VERBAL else "nmod"
 
 
