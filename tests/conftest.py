@@ -1,13 +1,14 @@
 """What all tests share: coding a sentence through the real line, and what is needed from outside."""
 
 import os
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from blocwatch import pipeline
-from blocwatch.model import Coding, Document, DocumentId
+from blocwatch.model import Coding, Document, DocumentId, Party, broad
 from notation import marked
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
@@ -46,6 +47,17 @@ def written_on(text: str, language: str = "ru", published: str = "2024-03-20") -
 def coded(text: str, language: str = "ru", published: str = "2024-03-20") -> Coding:
     """A text through parse, resolve and code."""
     return pipeline.coded(written_on(text, language, published))
+
+
+def parties(found: Iterable[Party]) -> str:
+    """States and organisations of parties, sectors dropped, in alphabetical order."""
+    return " ".join(sorted({broad(one.entity) for one in found}))
+
+
+def acts(text: str, language: str) -> list[tuple[str, str, str]]:
+    """Every act of a text: type, who, to whom."""
+    events = coded(text, language).events
+    return [(one.type.value, parties(one.actors), parties(one.recipients)) for one in events]
 
 
 def events_marked(text: str, coding: Coding) -> list[str]:

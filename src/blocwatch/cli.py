@@ -159,8 +159,7 @@ def brief(desk: str, as_of: date | None, since: date | None, about: str, lang: s
     """
     with open_store(desk) as store:
         codes = pipeline.known_codes(one.strip() for one in about.split(",") if one.strip())
-        judged = pipeline.assessment(store, as_of, since, codes)
-        edition = pipeline.issue(store, judged, lang)
+        edition = pipeline.issue(store, as_of, since, codes, lang)
     pipeline.publish(edition, Path(out))
     for name in sorted(edition):
         click.echo(str(Path(out) / name))

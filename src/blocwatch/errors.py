@@ -4,7 +4,6 @@
   x UsageError            the caller asked for something that makes no sense (ends with 2)
   x CollectError          something could not be had or read (source)
     + FetchError            the bytes did not come
-    + ReadError             the bytes came and made no sense
   x LanguageError         a language pack or its model is missing, or its data is wrong (language)
   x StoreError            the desk's record failed (always chained to its cause)
     + SchemaError           the desk was written by another version
@@ -32,10 +31,6 @@ class CollectError(BlocwatchError):
 
 class FetchError(CollectError):
     """The bytes did not come."""
-
-
-class ReadError(CollectError):
-    """The bytes came and made no sense."""
 
 
 class LanguageError(BlocwatchError):

@@ -33,7 +33,7 @@ from blocwatch.model import Assessment, Capture, Code, Coding, Document, Entry, 
 from blocwatch.publish.brief import brief
 from blocwatch.publish.deliver import deliver
 from blocwatch.publish.edition import Edition
-from blocwatch.resolve import Gazetteer, Labels, allies_of_the_named, resolve
+from blocwatch.resolve import Gazetteer, Labels, resolve
 from blocwatch.store import Store
 from blocwatch.track import entries, occurrences
 
@@ -108,7 +108,6 @@ def coded(document: Document) -> Coding:
     pack, given = _pack(document.language)
     parse = pack.parse(document.text)
     links = resolve(document, parse, Gazetteer.load(), pack.names(document.text))
-    links = allies_of_the_named(document.text, links)
     return code(document, parse, Labels.load().told_alike(links), given)
 
 
@@ -149,23 +148,46 @@ def _pack(name: str) -> tuple[Language, Tables]:
     return pack, tables(pack)
 
 
-def assessment(store: Store, as_of: date | None, since: date | None, about: Sequence[str]) -> Assessment:
-    """What could be known on a day (None: the day of the newest document) about some states (none: all)."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a desk held on a day: documents and their codings, in one order."""
+
+    as_of: date
+    documents: tuple[Document, ...]
+    codings: tuple[Coding, ...]
+
+
+def known(store: Store, as_of: date | None) -> Known:
+    """What could be known on a day (None: the day of the newest document)."""
     as_of = as_of or _newest(store)
-    kept, codings = list(store.documents(as_of)), list(store.codings(as_of))
-    happened = occurrences(kept, codings)
-    lines = [line for one in happened for line in ledger(one, as_of)]
-    earlier = [one for one in store.assessments() if one.as_of < as_of and one.about == tuple(about)]
+    return Known(as_of, tuple(store.documents(as_of)), tuple(store.codings(as_of)))
+
+
+def judged(of: Known, before: Iterable[Assessment], since: date | None, about: Sequence[str]) -> Assessment:
+    """The assessment of what was known about some states (none: all), beside the last one like it."""
+    happened = occurrences(of.documents, of.codings)
+    lines = [line for one in happened for line in ledger(one, of.as_of)]
+    earlier = [one for one in before if one.as_of < of.as_of and one.about == tuple(about)]
     return assess(
         happened,
         lines,
-        kept,
-        codings,
-        as_of=as_of,
-        since=since or as_of - WINDOW,
+        of.documents,
+        of.codings,
+        as_of=of.as_of,
+        since=since or of.as_of - WINDOW,
         about=tuple(about),
         previous=max(earlier, key=lambda one: one.as_of, default=None),
     )
+
+
+def issue(store: Store, as_of: date | None, since: date | None, about: Sequence[str], name: str) -> Edition:
+    """The cited brief in a language; its assessment is kept for the next to compare with."""
+    of = known(store, as_of)
+    assessment = judged(of, store.assessments(), since, about)
+    store.add([assessment])
+    documents_by_id = {one.id: one for one in of.documents}
+    claims = {claim.id: claim for coding in of.codings for claim in coding.claims}
+    return brief(assessment, documents_by_id, claims, Labels.load(), name)
 
 
 def ledger(occurrence: Occurrence, as_of: date) -> tuple[Entry, ...]:
@@ -179,15 +201,6 @@ def _newest(store: Store) -> date:
     if not days:
         raise UsageError("the desk holds no dated document; read some first, or give --published")
     return max(days)
-
-
-def issue(store: Store, judged: Assessment, name: str) -> Edition:
-    """The cited brief of an assessment in a language; the assessment is kept for the next to compare with."""
-    store.add([judged])
-    kept = {one.id: one for one in store.documents(judged.as_of)}
-    codings = list(store.codings(judged.as_of))
-    said = {claim.id: claim for coding in codings for claim in coding.claims}
-    return brief(judged, kept, said, Labels.load(), name)
 
 
 def publish(edition: Edition, folder: Path) -> None:

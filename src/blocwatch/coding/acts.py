@@ -13,10 +13,10 @@ from blocwatch.coding.items import things
 from blocwatch.coding.reading import Named, Reading
 from blocwatch.model import EntityKind, EventType, Item, Span
 
-LOCATIVE = frozenset(
-    {"в+Loc", "на+Loc", "in", "at", "у+Loc", "в+Acc", "до", "to", "near", "под+Ins", "в", "на"}
-)
+LOCATIVE = frozenset({"в+Loc", "на+Loc", "у+Loc", "в+Acc", "под+Ins", "in", "at", "near"})
+"""Prepositions of place, with their case where the language has cases."""
 STATE = pattern("[A-Z]{3}")
+AND = frozenset({"и", "and", "і", "та"})
 GIVING = frozenset({EventType.AID, EventType.COOPERATE, EventType.RETREAT, EventType.SUPPORT})
 
 
@@ -52,7 +52,7 @@ def _is_place(tree: Tree, one: Draft, other: Named) -> bool:
         return False
     preposition = tree.preposition(tree.conjunct(other.at))
     case = tree.tokens[other.at].feature("Case")
-    located = f"{preposition}+{case}" in LOCATIVE or (preposition in {"in", "at", "near"})
+    located = bool({preposition, f"{preposition}+{case}"} & LOCATIVE)
     if located and other.link.mention.kind is EntityKind.ORGAN and "capital" not in other.link.because:
         return False
     struck = one.type in {EventType.ASSAULT, EventType.MOBILIZE} and (other.place or other in one.recipients)
@@ -114,7 +114,7 @@ def paired(reading: Reading, one: Draft, cues: Cues, lexicon: Lexicon) -> Iterat
     bilateral = lexicon.words.get("bilateral", frozenset())
     said = any(tree.tokens[at].lemma in bilateral for part in one.trigger.parts for at in tree.children[part])
     doer, *partners = one.actors or (None,)
-    if doer is None or not one.frame.pairs or not said or partners[1:] == []:
+    if doer is None or not one.frame.pairs or not said or not partners[1:]:
         yield one
         return
     for partner in partners:
@@ -160,23 +160,16 @@ def _goods(tree: Tree, head: int, within: Span, text: str, lexicon: Lexicon) -> 
     """Items of the phrase after «в обмен на»: its noun heads, coordinated ones too."""
     heads = [head]
     for at, token in enumerate(tree.tokens):
-        before = tree.tokens[at - 1].lemma if at else ""
-        follows_and = any(tree.tokens[child].pos == "CCONJ" for child in tree.children[at]) or before in {
-            "и",
-            "and",
-            "і",
-            "та",
-        }
-        conjunct = token.relation == "conj" or _after_and(tree, at)
-        if (
-            at > head
-            and token.span.within(within)
-            and token.pos in {"NOUN", "PROPN"}
-            and conjunct
-            and (follows_and or _after_and(tree, at))
-        ):
+        noun = at > head and token.span.within(within) and token.pos in {"NOUN", "PROPN"}
+        if noun and (_after_and(tree, at) or (token.relation == "conj" and _has_and(tree, at))):
             heads.append(at)
     return tuple(next(iter(things(tree, at, text, lexicon.goods))) for at in heads)
+
+
+def _has_and(tree: Tree, at: int) -> bool:
+    """Whether «и» hangs on a word or stands right before it."""
+    hangs = any(tree.tokens[child].pos == "CCONJ" for child in tree.children[at])
+    return hangs or (at > 0 and tree.tokens[at - 1].lemma in AND)
 
 
 def _after_and(tree: Tree, at: int) -> bool:
@@ -226,8 +219,7 @@ def _same_act(one: Draft, other: Draft) -> bool:
         return False
     actors, recipients = _sides(one.actors), _sides(one.recipients)
     others, other_recipients = _sides(other.actors), _sides(other.recipients)
-    dated_apart = one.when is not None and other.when is not None and one.when != other.when
-    if dated_apart or not actors or not others:
+    if not actors or not others:
         return False
     if one.trigger.sentence == other.trigger.sentence and not (one.attendant or other.attendant):
         return actors == others and recipients == other_recipients and one.trigger.at == other.trigger.at
@@ -241,5 +233,5 @@ def _sides(named: Iterable[Named]) -> frozenset[str]:
     return frozenset(one.broad for one in named)
 
 
-def _fullness(one: Draft) -> tuple[int, int, int]:
-    return (len(one.actors) + len(one.recipients), len(one.items), int(one.when is not None))
+def _fullness(one: Draft) -> tuple[int, int]:
+    return len(one.actors) + len(one.recipients), len(one.items)

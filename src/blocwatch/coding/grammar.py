@@ -9,7 +9,6 @@ from blocwatch.model import Sentence, Span, Token
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM", "ADJ", "DET"})
 INNER = frozenset({"conj", "appos", "flat", "flat:name", "flat:foreign", "fixed", "compound", "list"})
 """Relations under which a word shares the place of its head."""
-CLAUSES = frozenset({"ccomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "csubj:pass", "root"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,15 +44,16 @@ class EventType(StrEnum):
     @property
     def quad(self) -> Quad:
         """The quad category of the type."""
-        return Quad(1 + sum(self not in group for group in _UP_TO))
+        return _QUAD[self]
 
 
-_BY_QUAD = (
-    ("AGREE", "CONSULT", "SUPPORT", "CONCEDE"),
-    ("COOPERATE", "AID", "RETREAT"),
-    ("REQUEST", "ACCUSE", "REJECT", "THREATEN"),
-)
-_UP_TO = tuple(sum(_BY_QUAD[: n + 1], ()) for n in range(len(_BY_QUAD)))
+_MEMBERS = {
+    Quad.VERBAL_COOPERATION: "AGREE CONSULT SUPPORT CONCEDE",
+    Quad.MATERIAL_COOPERATION: "COOPERATE AID RETREAT",
+    Quad.VERBAL_CONFLICT: "REQUEST ACCUSE REJECT THREATEN",
+    Quad.MATERIAL_CONFLICT: "PROTEST SANCTION MOBILIZE COERCE ASSAULT",
+}
+_QUAD = {EventType(name): quad for quad, names in _MEMBERS.items() for name in names.split()}
 
 
 class Status(StrEnum):

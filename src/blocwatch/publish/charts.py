@@ -8,10 +8,9 @@ from textwrap import wrap
 
 from babel.dates import format_date
 
-from blocwatch.model import Bloc, Occurrence, Quad, Status, Tie
+from blocwatch.model import Bloc, Occurrence, Quad, Status, Tie, broad
 from blocwatch.publish.canvas import Sheet, width_of
 from blocwatch.publish.edition import Names
-from blocwatch.publish.materials import broad
 from blocwatch.publish.wording import Wording, phrase, plain, wording
 
 NODES = 25

@@ -13,6 +13,7 @@ from blocwatch.model import (
     Occurrence,
     OccurrenceId,
     When,
+    broad,
 )
 from blocwatch.publish.edition import Names
 from blocwatch.publish.wording import Wording, plain, wording
@@ -90,8 +91,3 @@ def gather(
     """The materials of a brief. Raises LanguageError for a language without a table."""
     occurrences = {occurrence.id: occurrence for occurrence in assessment.occurrences}
     return Materials(assessment, documents, claims, occurrences, names, language, wording(language))
-
-
-def broad(code: str) -> str:
-    """The state or organisation of a code: RUS of RUS.GOV; a name with a colon is one already."""
-    return code if ":" in code else code.partition(".")[0]

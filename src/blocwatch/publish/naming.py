@@ -14,8 +14,9 @@ from blocwatch.model import (
     Party,
     Report,
     Status,
+    broad,
 )
-from blocwatch.publish.materials import Materials, broad
+from blocwatch.publish.materials import Materials
 from blocwatch.publish.wording import phrase, plain
 
 SUREST = (Certainty.CERTAIN, Certainty.PROBABLE, Certainty.POSSIBLE, Certainty.DOUBTFUL, Certainty.DENIED)

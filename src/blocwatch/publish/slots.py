@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from blocwatch.model import Certainty, Claim, Finding, FindingKind, Occurrence, Party, Status, When
+from blocwatch.model import Certainty, Claim, Finding, FindingKind, Occurrence, Party, Status, When, broad
 from blocwatch.publish.dates import days, on_days
-from blocwatch.publish.materials import Materials, broad
+from blocwatch.publish.materials import Materials
 from blocwatch.publish.naming import (
     according,
     act,

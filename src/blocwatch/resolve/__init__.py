@@ -1,8 +1,7 @@
 """Who is named in a text, and who they are."""
 
-from blocwatch.resolve.allies import allies_of_the_named
 from blocwatch.resolve.gazetteer import Gazetteer
 from blocwatch.resolve.labels import Labels
 from blocwatch.resolve.match import resolve
 
-__all__ = ["Gazetteer", "Labels", "allies_of_the_named", "resolve"]
+__all__ = ["Gazetteer", "Labels", "resolve"]

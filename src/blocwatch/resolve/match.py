@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from blocwatch.model import Code, Document, EntityKind, Link, Mention, Parse, Span
+from blocwatch.resolve.allies import allies_of_the_named
 from blocwatch.resolve.antecedents import Back
 from blocwatch.resolve.chunks import Chunk, chunk, spanned
 from blocwatch.resolve.entry import Use
@@ -71,9 +72,8 @@ def resolve(
     shared = with_makers(page, with_short_names(page, with_shared_nouns(page, grown)))
     settled = with_metonyms(page, with_evidence(identified(page, shared)))
     told = referred(page.words, settled, Back(frozenset(page.listed("generic")), _HOME.get(page.language)))
-    return tuple(
-        _link(one, page.words) for one in with_holders(page, told) if one.code or one.use not in _SILENT
-    )
+    links = [_link(one, page.words) for one in with_holders(page, told) if one.code or one.use not in _SILENT]
+    return allies_of_the_named(document.text, links)
 
 
 def _named(page: Page, outlet: str | None) -> tuple[Chunk, ...]:

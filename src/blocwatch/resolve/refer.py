@@ -13,7 +13,6 @@ from blocwatch.resolve.chunks import Chunk, is_state
 from blocwatch.resolve.entry import Use
 from blocwatch.resolve.words import Word
 
-_GUESSED = frozenset({Use.ORGAN, Use.CROWD, Use.TITLE, Use.ENVOY})
 _LISTING = frozenset({"and", "the", "и", "і", "й", "та"})
 _BY_USE: dict[Use, Finder] = {
     Use.ORGAN: finders.organ,
@@ -85,10 +84,6 @@ def _goes_on(words: tuple[Word, ...], before: Chunk, after: Chunk) -> bool:
     """Whether nothing but «и» or a comma, and an article, stands between two mentions."""
     between = words[before.stop : after.first]
     return before.stop <= after.first and all(word.key in _LISTING for word in between)
-
-
-def _is_guessed(chunk: Chunk) -> bool:
-    return chunk.use in _GUESSED and not chunk.otherwise and not chunk.is_person
 
 
 def _of_somebody_unknown(words: tuple[Word, ...], chunk: Chunk) -> bool:

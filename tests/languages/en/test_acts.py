@@ -2,8 +2,7 @@
 
 import pytest
 
-from blocwatch.model import broad
-from conftest import coded
+from conftest import acts, coded, parties
 
 ACTS = [
     ("Oslo has promised to send air defence missiles to Ukraine.", "AGREE", "NOR", "UKR"),
@@ -72,15 +71,9 @@ NO_ACTS = [
 ]
 
 
-def parties(found):
-    return " ".join(sorted({broad(one.entity) for one in found}))
-
-
 @pytest.mark.parametrize(("text", "type_", "actors", "recipients"), ACTS)
 def test_one_sentence_one_act(text, type_, actors, recipients):
-    events = coded(text, "en").events
-    found = [(one.type.value, parties(one.actors), parties(one.recipients)) for one in events]
-    assert found == [(type_, actors, recipients)]
+    assert acts(text, "en") == [(type_, actors, recipients)]
 
 
 @pytest.mark.parametrize("text", NO_ACTS)

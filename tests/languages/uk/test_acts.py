@@ -2,8 +2,7 @@
 
 import pytest
 
-from blocwatch.model import broad
-from conftest import coded
+from conftest import acts, coded, parties
 
 ACTS = [
     ("Єврокомісія пообіцяла Молдові фінансову допомогу.", "AGREE", "IGO:EU", "MDA"),
@@ -62,15 +61,9 @@ NO_ACTS = [
 ]
 
 
-def parties(found):
-    return " ".join(sorted({broad(one.entity) for one in found}))
-
-
 @pytest.mark.parametrize(("text", "type_", "actors", "recipients"), ACTS)
 def test_one_sentence_one_act(text, type_, actors, recipients):
-    events = coded(text, "uk").events
-    found = [(one.type.value, parties(one.actors), parties(one.recipients)) for one in events]
-    assert found == [(type_, actors, recipients)]
+    assert acts(text, "uk") == [(type_, actors, recipients)]
 
 
 @pytest.mark.parametrize("text", NO_ACTS)
@@ -136,10 +129,7 @@ def test_an_act_inside_a_claim_belongs_to_it():
 
 def test_a_relative_clause_has_acts_of_its_own():
     text = "Туреччина, яка заблокувала вступ Швеції до НАТО, запровадила санкції проти Ізраїлю."
-    found = [
-        (one.type.value, parties(one.actors), parties(one.recipients)) for one in coded(text, "uk").events
-    ]
-    assert found == [("REJECT", "TUR", "SWE"), ("SANCTION", "TUR", "ISR")]
+    assert acts(text, "uk") == [("REJECT", "TUR", "SWE"), ("SANCTION", "TUR", "ISR")]
 
 
 def test_verbs_of_one_subject_share_it():

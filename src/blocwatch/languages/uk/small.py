@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from blocwatch.languages import Table
 from blocwatch.languages.uk.shapes import Shapes, shapes
 
-CASES = {"Nom": "N", "Gen": "G", "Dat": "D", "Acc": "A", "Ins": "I", "Loc": "L"}
-
 
 @dataclass(frozen=True, slots=True)
 class Small:
