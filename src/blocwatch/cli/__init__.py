@@ -1,0 +1,38 @@
+"""What a person types: each command is one call into the pipeline.
+
+A module holds a group of commands and names them in COMMANDS here, in the order of docs/cli.md.
+An error is one line on standard error that says what to do. Exit codes: 0 done, 1 the work
+failed, 2 wrong use.
+"""
+
+import click
+
+from blocwatch import __version__
+from blocwatch.cli.assessing import brief
+from blocwatch.cli.coding import code
+from blocwatch.cli.keeping import quarantine, verify
+from blocwatch.cli.one_line import OneLine
+from blocwatch.cli.reading import read
+
+COMMANDS: tuple[click.Command, ...] = (
+    code,
+    read,
+    brief,
+    verify,
+    quarantine,
+)
+
+
+@click.group(cls=OneLine)
+@click.version_option(__version__)
+def cli() -> None:
+    """An assessment desk: who did what to whom, who says so, which blocs form."""
+
+
+for _command in COMMANDS:
+    cli.add_command(_command)
+
+
+def main() -> None:
+    """The console command."""
+    cli()

@@ -1,0 +1,34 @@
+"""What a desk concludes: `blocwatch brief`."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from blocwatch import pipeline
+from blocwatch.cli.options import Day, desk_option
+from blocwatch.store import open_store
+
+
+@click.command()
+@desk_option
+@click.option("--as-of", type=Day(), help="The day to judge from; the newest document's when not given.")
+@click.option("--since", type=Day(), help="How far back to look; 120 days when not given.")
+@click.option("--about", default="", help="Codes of states, with commas: RUS,PRK. All when not given.")
+@click.option(
+    "--lang", type=click.Choice(["en", "ru", "uk"]), default="en", show_default=True, help="Of the brief."
+)
+@click.option(
+    "--out", default="out", show_default=True, type=click.Path(file_okay=False), help="The folder to write."
+)
+def brief(desk: str, as_of: date | None, since: date | None, about: str, lang: str, out: str) -> None:
+    """Write the cited assessment: brief.html, brief.md, brief.json.
+
+    Example: blocwatch brief --about RUS,PRK --lang uk --out out
+    """
+    with open_store(desk) as store:
+        codes = pipeline.known_codes(one.strip() for one in about.split(",") if one.strip())
+        edition = pipeline.issue(store, as_of, since, codes, lang)
+    pipeline.publish(edition, Path(out))
+    for name in sorted(edition):
+        click.echo(str(Path(out) / name))

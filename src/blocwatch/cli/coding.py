@@ -1,0 +1,47 @@
+"""`blocwatch code`: documents in, the same with events, claims and reach out; no store."""
+
+import json
+import sys
+from datetime import UTC, datetime
+
+import click
+
+from blocwatch import pipeline
+from blocwatch.cli.options import engine_option, jobs_option
+from blocwatch.cli.terminal import bytes_of, progress, tell
+from blocwatch.coding import written
+from blocwatch.engine import engine
+from blocwatch.errors import UsageError
+from blocwatch.model import Document, Quarantined
+
+
+@click.command()
+@click.argument("docs", type=click.Path(dir_okay=False, allow_dash=True))
+@click.option(
+    "--coder", type=click.Choice(["rules"]), default="rules", show_default=True, help="Which coder."
+)
+@jobs_option
+@engine_option
+@click.option("--debug", metavar="ID", help="Show which rule said what about one document, and why not.")
+def code(docs: str, coder: str, jobs: int, spec: str, debug: str | None) -> None:
+    """Code documents: JSON lines in, the same with events, claims and reach out.
+
+    Example: blocwatch code docs.jsonl > coded.jsonl
+    """
+    del coder
+    found = list(pipeline.given_documents(docs, bytes_of(docs), datetime.now(UTC)))
+    good = [one for one in found if isinstance(one, Document)]
+    refused = [one for one in found if isinstance(one, Quarantined)]
+    if debug is not None:
+        good = [one for one in good if debug in {one.given, one.id}]
+        if not good:
+            raise UsageError(f"{docs}: no document {debug}")
+    codings = pipeline.coded_or_empty(engine(spec, jobs), good)
+    for document, coding in zip(good, progress(codings, len(good), "coding"), strict=True):
+        if debug is not None:
+            click.echo("\n".join(pipeline.explained(document, coding)))
+        else:
+            click.echo(json.dumps(written(document, coding), ensure_ascii=False))
+    tell(refused)
+    if not good:
+        sys.exit(1)

@@ -1,0 +1,28 @@
+"""What several commands take: a day, a desk, processes, an engine, JSON."""
+
+from datetime import date
+from typing import Any
+
+import click
+
+
+class Day(click.ParamType[date]):
+    """An ISO day on the command line."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day, or a usage error that shows how one is written."""
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is no day; write it as 2024-03-20", param, ctx)
+
+
+desk_option = click.option("--desk", default="desk", show_default=True, help="The folder of the desk.")
+jobs_option = click.option(
+    "--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes."
+)
+engine_option = click.option(
+    "--engine", "spec", default="local", show_default=True, help="Where the map runs."
+)
