@@ -14,6 +14,7 @@ from blocwatch.coding.dates import dates
 from blocwatch.coding.events import Draft, Refusal, drafts
 from blocwatch.coding.frames import Lexicon, lexicon
 from blocwatch.coding.grammar import Tree
+from blocwatch.coding.guards import Spheres, guarded, spheres
 from blocwatch.coding.reading import Reading, reading
 from blocwatch.coding.times import dated_acts, dated_claims
 from blocwatch.languages import Language, Table
@@ -40,11 +41,17 @@ class Tables:
     lexicon: Lexicon
     cues: Cues
     dates: Table
+    spheres: Spheres
 
 
 def tables(language: Language) -> Tables:
     """The tables of a language pack; KeyError or ValueError name what is wrong in one."""
-    return Tables(lexicon(language.table("events")), cues(language.table("cues")), language.table("dates"))
+    return Tables(
+        lexicon(language.table("events")),
+        cues(language.table("cues")),
+        language.table("dates"),
+        spheres(language.table("spheres")),
+    )
 
 
 def code(document: Document, parse: Parse, links: tuple[Link, ...], given: Tables) -> Coding:
@@ -52,6 +59,7 @@ def code(document: Document, parse: Parse, links: tuple[Link, ...], given: Table
     trees = tuple(map(Tree.of, parse.sentences))
     open_ = reading(document, trees, links, dates(document.text, document.published, given.dates))
     found, refused = drafts(open_, given.lexicon)
+    found, none = guarded(open_, found, given.spheres, given.lexicon)
     acts = by_both(open_, settled(open_, found, given.cues, given.lexicon), given.lexicon)
     sayings = carried_claims(open_, dated_claims(open_, told(open_, given.cues, given.lexicon, acts)))
     acts = carried_acts(open_, dated_acts(open_, acts, sayings))
@@ -65,7 +73,7 @@ def code(document: Document, parse: Parse, links: tuple[Link, ...], given: Table
         links=links,
         events=_events(open_, acts, sayings, ids),
         claims=claims(document.id, sayings, CODER),
-        notes=tuple(_note(open_, one) for one in refused),
+        notes=tuple(_note(open_, one) for one in (*refused, *none)),
     )
 
 

@@ -29,7 +29,7 @@ class Language(Protocol):
         ...
 
     def table(self, name: str) -> Table:
-        """One of the language's tables: `events`, `cues`, `dates`."""
+        """One of the language's tables: `events`, `cues`, `dates`, `spheres`."""
         ...
 
 
