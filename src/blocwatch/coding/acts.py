@@ -25,7 +25,7 @@ def settled(reading: Reading, found: Iterable[Draft], cues: Cues, lexicon: Lexic
     drafts = list(found)
     for rule in RULES:
         drafts = [result for one in drafts for result in rule(reading, one, cues, lexicon)]
-    return tuple(once(drafts))
+    return tuple(once(reading, drafts))
 
 
 # ---- rules ---------------------------------------------------------------------------------------
@@ -198,11 +198,13 @@ RULES: tuple[Rule, ...] = (spoken_by_others, placed, visited, toured, paired, gi
 # ---- each act once -------------------------------------------------------------------------------
 
 
-def once(drafts: Sequence[Draft]) -> Iterator[Draft]:
+def once(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draft]:
     """The same act told twice in a document is one, at its fullest mention."""
     kept: list[Draft] = []
     for one in drafts:
-        twin = next((other for other in kept if _same_act(one, other)), None)
+        twin = next(
+            (other for other in kept if _same_act(one, other) and not _apart(reading, one, other)), None
+        )
         if twin is None:
             kept.append(one)
         elif _fullness(one) > _fullness(twin):
@@ -227,6 +229,14 @@ def _same_act(one: Draft, other: Draft) -> bool:
     return actors == others and (
         recipients == other_recipients or (alike and not (recipients and other_recipients))
     )
+
+
+def _apart(reading: Reading, one: Draft, other: Draft) -> bool:
+    """Whether the sentences tell of years that do not meet."""
+    years, others = (
+        {dated.when.end.year for dated in reading.dates[draft.trigger.sentence]} for draft in (one, other)
+    )
+    return bool(years and others) and not years & others
 
 
 def _sides(named: Iterable[Named]) -> frozenset[str]:

@@ -43,7 +43,8 @@ class Entry:
 
     `code` is an entity code, or for common nouns the sector (GOV) or class they tell. `name` is
     the dictionary form as written in the table. `weak` marks a name that is also a common word.
-    `kind` is the sort of the entity where the table tells it.
+    `kind` is the sort of the entity where the table tells it, `country` the state that an
+    organisation, group or outlet belongs to or has its one seat in, empty for none.
     """
 
     code: str
@@ -51,6 +52,7 @@ class Entry:
     name: str
     kind: EntityKind
     weak: bool = False
+    country: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from blocwatch.model import EntityKind
 from blocwatch.resolve.entry import HEAD_USES, Entry, Person, Use
 from blocwatch.resolve.index import Pattern
 from blocwatch.resolve.page import Page
@@ -101,10 +102,15 @@ def _doubtful(pattern: Pattern, word: Word) -> bool:
     """Whether a name that opens a sentence may be a common word there, with a forced capital."""
     if not word.initial or word.quoted:
         return False
-    brand = pattern.entry.use is Use.ORGANISATION and len(pattern.words) == 1 and pattern.shapes != "c"
+    brand = _brand(pattern) and len(pattern.words) == 1 and pattern.shapes != "c"
     return pattern.entry.weak or (
         (brand or pattern.entry.use is Use.SURNAME) and word.pos not in ("", "PROPN", "X")
     )
+
+
+def _brand(pattern: Pattern) -> bool:
+    """Whether it is called by a word of its own: groups («Хуситы») are called by common nouns."""
+    return pattern.entry.use is Use.ORGANISATION and pattern.entry.kind is not EntityKind.GROUP
 
 
 def joined(text: str, left: Word, right: Word) -> bool:

@@ -1,6 +1,6 @@
 """Who is named in a text and who they are: mentions and links in text order.
 
-words -> hits (gazetteer names) -> chunks, with persons' names -> phrases (joined)
+words -> hits (gazetteer names) -> chunks, with persons' names, less what names nobody -> phrases (joined)
       -> what neighbours share -> persons identified -> references back -> links
 """
 
@@ -20,7 +20,8 @@ from blocwatch.resolve.persons import identified
 from blocwatch.resolve.phrases import phrases
 from blocwatch.resolve.refer import referred
 from blocwatch.resolve.romanize import romanized
-from blocwatch.resolve.settle import with_evidence, with_holders, with_metonyms
+from blocwatch.resolve.senses import without_findings, without_modifiers, without_portions, without_remits
+from blocwatch.resolve.settle import with_evidence, with_former, with_holders, with_metonyms
 from blocwatch.resolve.share import with_shared_nouns, with_short_names, with_titles_after
 from blocwatch.resolve.spot import with_names
 from blocwatch.resolve.words import Word, words
@@ -67,13 +68,23 @@ def resolve(
 
     `names` are (span, sort) pairs of a name finder, sort PER, ORG or LOC; only PER is used.
     """
-    page = Page(document.text, words(document.text, parse), parse.language, document.published, gazetteer)
-    grown = with_titles_after(page, phrases(page, with_names(page, _named(page, document.outlet), names)))
-    shared = with_makers(page, with_short_names(page, with_shared_nouns(page, grown)))
-    settled = with_metonyms(page, with_evidence(identified(page, shared)))
-    told = referred(page.words, settled, Back(frozenset(page.listed("generic")), _HOME.get(page.language)))
-    links = [_link(one, page.words) for one in with_holders(page, told) if one.code or one.use not in _SILENT]
+    page, told = settled(document, parse, gazetteer, names)
+    links = [_link(one, page.words) for one in told if one.code or one.use not in _SILENT]
     return allies_of_the_named(document.text, links)
+
+
+def settled(
+    document: Document, parse: Parse, gazetteer: Gazetteer, names: Sequence[tuple[Span, str]] = ()
+) -> tuple[Page, tuple[Chunk, ...]]:
+    """The words of a document and its mentions before they become links: with sector where nobody is told."""
+    page = Page(document.text, words(document.text, parse), parse.language, document.published, gazetteer)
+    bare = without_modifiers(page, without_portions(page, _named(page, document.outlet)))
+    found = with_names(page, bare, names)
+    grown = with_titles_after(page, without_findings(page, phrases(page, without_remits(page, found))))
+    shared = with_makers(page, with_short_names(page, with_shared_nouns(page, grown)))
+    known = with_former(page, with_metonyms(page, with_evidence(identified(page, shared))))
+    told = referred(page.words, known, Back(frozenset(page.listed("generic")), _HOME.get(page.language)))
+    return page, with_holders(page, told)
 
 
 def _named(page: Page, outlet: str | None) -> tuple[Chunk, ...]:

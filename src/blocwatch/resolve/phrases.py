@@ -5,20 +5,14 @@ as one of RULES says how. The rules are tried in order, the first that speaks wi
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from blocwatch.resolve.chunks import Chunk, grown
 from blocwatch.resolve.entry import Use
+from blocwatch.resolve.gap import Gap, gap_between
 from blocwatch.resolve.page import Page
-from blocwatch.resolve.words import Word, keys
 
-_VERBS = ("VERB", "AUX")
-_NO_MODIFIER = (*_VERBS, "ADP", "SCONJ", "CCONJ", "PRON")
-_NOMINAL = ("", "NOUN", "ADJ", "PROPN", "DET", "NUM", "X")
 _MODIFIERS = 3
 _COMPLEMENTS = 8
-_VOWELS = ("о", "у", "ю", "е", "э", "и", "і", "ы", "ї")
-_UNCHANGED = ("мин", "мін")
 _OFFICES = (Use.TITLE, Use.ENVOY, Use.CROWD, Use.EXPERTS)
 _ABROAD = frozenset(
     {
@@ -27,73 +21,6 @@ _ABROAD = frozenset(
     }
 )  # fmt: skip
 """Organs that stand in somebody else's capital: "the embassy in X" is not X's."""
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """What stands between two chunks: the words and the text.
-
-    `after` is the word that follows, `lists` are the language's small words.
-    """
-
-    words: tuple[Word, ...]
-    text: str
-    same_sentence: bool
-    language: str
-    possessive: bool
-    after: Word
-    lists: dict[str, tuple[str, ...]]
-
-    @property
-    def english(self) -> bool:
-        """Whether owners stand before their nouns without a case to show it."""
-        return self.language == "en"
-
-    @property
-    def plain(self) -> bool:
-        """One sentence, no punctuation but hyphens and quotation marks."""
-        return self.same_sentence and not any(mark in self.text for mark in ",;:()—–!?\n.…")
-
-    @property
-    def verbless(self) -> bool:
-        """No finite verb, no conjunction between."""
-        small = (*self.lists["small"], *self.lists["and"])
-        return not any(word.pos in _VERBS or word.key in small for word in self.words)
-
-    def modifiers(self, most: int) -> bool:
-        """At most so many words, all such as may stand before a noun."""
-        return self.plain and len(self.words) <= most and all(map(self._modifier, self.words))
-
-    def _modifier(self, word: Word) -> bool:
-        small = (*self.lists["small"], *self.lists["of"], *self.lists["in"], *self.lists["and"])
-        participle = self.english and word.pos == "VERB" and word.key.endswith(("ed", "ing"))
-        return word.key not in small and (participle or word.pos not in _NO_MODIFIER) and not word.possessive
-
-    def complements(self, most: int) -> bool:
-        """At most so many words, all such as may stand between a noun and its genitive."""
-        nouns = all(word.pos in _NOMINAL or word.key in self.lists["of"] for word in self.words)
-        return self.plain and self.verbless and len(self.words) <= most and nouns and not self._led_away()
-
-    def _led_away(self) -> bool:
-        return any(
-            word.key in self.lists["in"] or (word.pos == "ADP" and word.key not in self.lists["of"])
-            for word in self.words
-        )
-
-    def oblique(self, head: str) -> bool:
-        """Whether the word that follows can be a genitive: not the dictionary form, if the word has forms."""
-        if self.after.token is not None and self.after.token.feature("Case") == "Nom":
-            return False
-        own = keys(head)[0][1] if head else ""
-        shown = self.after.key != own or self.after.text.isupper() or own.endswith(_VOWELS)
-        return shown or own.startswith(_UNCHANGED)
-
-    def only(self, connectors: tuple[str, ...]) -> bool:
-        """One connector and nothing more than an article or one modifier after it."""
-        if not self.plain or not self.words or self.words[0].key not in connectors:
-            return False
-        rest = [word for word in self.words[1:] if word.key not in self.lists["articles"]]
-        return not rest or (len(rest) == 1 and not rest[0].capital and rest[0].pos in ("", "ADJ", "DET"))
 
 
 _LANDS = ("state", "kingdom", "republic", "island")
@@ -119,13 +46,15 @@ def head_before_head(left: Chunk, right: Chunk, gap: Gap) -> Chunk | None:
     """ "foreign ministry" + "spokesman", «представитель» + «МИД»: one phrase, the narrower sector."""
     if not (left.is_head and right.is_head) or left.owner is not None or left.is_person:
         return None
-    if not gap.plain or not gap.verbless or len(gap.words) > (0 if gap.english else 1):
+    of = gap.english and gap.only(gap.lists["of"]) and right.owner is None and not right.is_person
+    if not gap.plain or not gap.verbless or (not of and len(gap.words) > (0 if gap.english else 1)):
         return None
     if not (gap.english or right.is_person or gap.oblique(right.head)):
         return None
-    backwards = gap.english or (right.is_person and right.owner is None)
+    forwards = of or not gap.english
+    backwards = not forwards or (right.is_person and right.owner is None)
     leading, other = (right, left) if backwards else (left, right)
-    inner, outer = (left, right) if gap.english else (right, left)
+    inner, outer = (right, left) if forwards else (left, right)
     sector = right.sector if left.head in gap.lists["before"] else _narrower(inner, outer)
     return grown(
         leading, other, owner=right.owner, fixed=right.fixed, rivals=right.rivals, otherwise=inner.otherwise,
@@ -159,6 +88,15 @@ def adjective_before_organisation(left: Chunk, right: Chunk, gap: Gap) -> Chunk 
         return None
     named = right.owner is not None and ":" in right.owner
     return grown(right, left) if named and gap.plain else None
+
+
+def office_before_remit(left: Chunk, right: Chunk, gap: Gap) -> Chunk | None:
+    """«спецпредставитель США» + по + «Сирии», "ambassador" + to + "Poland": not the office's own state."""
+    if left.use not in (Use.TITLE, Use.ENVOY) or left.is_person or right.owner is None or right.is_person:
+        return None
+    if right.use is Use.ADJECTIVE or not gap.remit or not (left.use is Use.ENVOY or left.owner):
+        return None
+    return grown(left, right, because=left.because or ("sent to another",))
 
 
 def head_before_owner(left: Chunk, right: Chunk, gap: Gap) -> Chunk | None:
@@ -216,6 +154,7 @@ RULES: tuple[Rule, ...] = (
     head_before_head,
     owner_before_head,
     adjective_before_organisation,
+    office_before_remit,
     head_before_owner,
     head_before_back,
     pronoun_before_head,
@@ -228,7 +167,7 @@ def _reaches(left: Chunk, right: Chunk, gap: Gap) -> bool:
     abroad = left.use in (Use.ENVOY, Use.THING) or left.sector == "MIL" or left.head in _ABROAD
     if gap.only(gap.lists["in"]) and not abroad:
         return True
-    if gap.only(gap.lists["of"]):
+    if gap.only(gap.lists["of"]) or (left.use is Use.TITLE and gap.only(gap.lists["about"])):
         return True
     most = {Use.THING: 0, Use.CROWD: 1}.get(left.use, _MODIFIERS)
     return not gap.english and gap.complements(most) and gap.oblique(right.head)
@@ -244,12 +183,11 @@ def _narrower(inner: Chunk, outer: Chunk) -> str | None:
 
 def phrases(page: Page, chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
     """The chunks after all joining, in text order."""
-    lists = {name: page.listed(name) for name in ("of", "in", "articles", "and", "small", "before")}
     done: list[Chunk] = []
     for chunk in reversed(chunks):
         current = chunk
         while done:
-            gap = _gap(page, current, done[-1], lists)
+            gap = gap_between(page, current, done[-1])
             joined = _possessed(page, current, done, gap) or next(
                 (made for rule in RULES if (made := rule(current, done[-1], gap))), None
             )
@@ -279,17 +217,4 @@ def _possessed(page: Page, left: Chunk, done: list[Chunk], gap: Gap) -> Chunk | 
         return None
     return grown(
         left, name, kind=name.kind, name=name.name, persons=name.persons, because=(*left.because, "title")
-    )
-
-
-def _gap(page: Page, left: Chunk, right: Chunk, lists: dict[str, tuple[str, ...]]) -> Gap:
-    last, first = page.words[left.stop - 1], page.words[right.first]
-    return Gap(
-        words=page.words[left.stop : right.first],
-        text=page.between(left.stop, right.first),
-        same_sentence=last.sentence == first.sentence,
-        language=page.language,
-        possessive=last.possessive,
-        after=first,
-        lists=lists,
     )

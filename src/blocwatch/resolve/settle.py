@@ -6,10 +6,12 @@ from dataclasses import replace
 from blocwatch.model import broad
 from blocwatch.resolve.chunks import Chunk
 from blocwatch.resolve.entry import Use
+from blocwatch.resolve.forms import forms
 from blocwatch.resolve.page import Page
 from blocwatch.resolve.persons import held_on
 from blocwatch.resolve.words import key
 
+_OFFICIAL = (Use.TITLE, Use.ENVOY, Use.CROWD)
 _BRUSSELS = "BEL.GOV"
 _HOUSES = ("IGO:EU", "IGO:NATO")
 
@@ -42,6 +44,26 @@ def with_metonyms(page: Page, chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
 def _led_in(page: Page, chunk: Chunk) -> bool:
     bare = chunk.use is Use.CAPITAL and chunk.first > 0
     return bare and page.words[chunk.first - 1].key in page.listed("in")
+
+
+def with_former(page: Page, chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
+    """ "A former White House official" speaks for the government no more: the state without the sector."""
+    former = {form for word in page.listed("former") for form in forms(word, page.language)}
+    return tuple(
+        replace(one, told=broad(one.code), sector=None, because=(*one.because, "no longer in office"))
+        if one.code and one.owner and _nameless_official(one) and _led_by(page, one, former)
+        else one
+        for one in chunks
+    )
+
+
+def _nameless_official(chunk: Chunk) -> bool:
+    return chunk.use in _OFFICIAL and not chunk.is_person
+
+
+def _led_by(page: Page, chunk: Chunk, keys: set[str]) -> bool:
+    """Whether one of the keys stands right before a chunk or within it."""
+    return any(word.key in keys for word in page.words[max(chunk.first - 1, 0) : chunk.stop])
 
 
 def with_holders(page: Page, chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:

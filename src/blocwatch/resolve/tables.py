@@ -95,7 +95,10 @@ def _organised(row: dict[str, str], entries: dict[str, list[Entry]]) -> None:
     for language in LANGUAGES:
         names = dict.fromkeys(_cell(row[language]) + (_latin(row["en"]) if language != "en" else ()))
         for name in names:
-            entries[language].append(Entry(row["code"], use, name.rstrip("~"), kind, name.endswith("~")))
+            weak = name.endswith("~")
+            entries[language].append(
+                Entry(row["code"], use, name.rstrip("~"), kind, weak, country=row["country"])
+            )
 
 
 def _secondary(row: dict[str, str]) -> bool:
