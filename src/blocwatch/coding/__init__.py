@@ -10,6 +10,7 @@ document, parse, links
 """
 
 from blocwatch.coding.coder import CODER, Tables, code, tables
+from blocwatch.coding.events import tellings
 from blocwatch.coding.written import written
 
-__all__ = ["CODER", "Tables", "code", "tables", "written"]
+__all__ = ["CODER", "Tables", "code", "tables", "tellings", "written"]

@@ -1,6 +1,6 @@
 """Who did what to whom: an ordered list of small rules over the triggers of each sentence."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from blocwatch.coding.frames import Frame, Lexicon
@@ -78,6 +78,16 @@ def _drafted(
         if _enough(draft):
             return draft
     return Refusal(span, reason)
+
+
+def tellings(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[EventType, Status, Span]]:
+    """What the words of a sentence tell, whoever its parties are: type, status and words of each act."""
+    found = triggers(tree, 0, lexicon)
+    for trigger in found:
+        frame = next((one for one in trigger.frames if _context(tree, trigger, one)), None)
+        if frame is not None and governor(tree, trigger, found) is None:
+            said = status(tree, trigger.at, lexicon, _of_the_act(trigger, frame))
+            yield frame.type, said, trigger.span(tree)
 
 
 def governor(tree: Tree, trigger: Trigger, all_: Iterable[Trigger]) -> Trigger | None:
