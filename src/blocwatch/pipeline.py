@@ -23,13 +23,24 @@ from functools import cache
 from pathlib import Path
 
 from blocwatch.assess import assess
-from blocwatch.coding import CODER, Tables, code, tables
+from blocwatch.coding import CODER, Tables, attitudes, code, tables, words_of_attitude
 from blocwatch.collect import Given, captures, documents
 from blocwatch.collect.kind import LINES
 from blocwatch.engine import Engine
 from blocwatch.errors import UsageError
 from blocwatch.languages import Language, codes, language
-from blocwatch.model import Assessment, Capture, Code, Coding, Document, Entry, Occurrence, Quarantined
+from blocwatch.model import (
+    Assessment,
+    Attitude,
+    Capture,
+    Code,
+    Coding,
+    Document,
+    Entry,
+    Occurrence,
+    Parse,
+    Quarantined,
+)
 from blocwatch.publish.brief import brief
 from blocwatch.publish.deliver import deliver
 from blocwatch.publish.edition import Edition
@@ -105,10 +116,22 @@ def _without_coding(store: Store) -> list[Document]:
 
 def coded(document: Document) -> Coding:
     """One document, coded in its own language: the part of the pipe that runs in parallel."""
+    return _parsed_and_coded(document)[1]
+
+
+def _parsed_and_coded(document: Document) -> tuple[Parse, Coding]:
     pack, given = _pack(document.language)
     parse = pack.parse(document.text)
     links = resolve(document, parse, Gazetteer.load(), pack.names(document.text))
-    return code(document, parse, Labels.load().told_alike(links), given)
+    return parse, code(document, parse, Labels.load().told_alike(links), given)
+
+
+def told_for_and_against(document: Document) -> tuple[Attitude, ...]:
+    """Who is for or against whom in one document, each with its words."""
+    pack, given = _pack(document.language)
+    words = words_of_attitude(pack.table("attitudes"), pack.table("evaluations"))
+    parse, coding = _parsed_and_coded(document)
+    return attitudes(document, parse, coding, given, words)
 
 
 def coded_or_empty(engine: Engine, found: Iterable[Document]) -> Iterator[Coding]:

@@ -9,13 +9,14 @@ import click
 
 from blocwatch import __version__
 from blocwatch.cli.assessing import brief
-from blocwatch.cli.coding import code
+from blocwatch.cli.coding import attitudes, code
 from blocwatch.cli.keeping import quarantine, verify
 from blocwatch.cli.one_line import OneLine
 from blocwatch.cli.reading import read
 
 COMMANDS: tuple[click.Command, ...] = (
     code,
+    attitudes,
     read,
     brief,
     verify,

@@ -1,4 +1,4 @@
-"""`blocwatch code`: documents in, the same with events, claims and reach out; no store."""
+"""`blocwatch code` and `attitudes`: documents in, what they tell out; no store."""
 
 import json
 import sys
@@ -9,9 +9,10 @@ import click
 from blocwatch import pipeline
 from blocwatch.cli.options import engine_option, jobs_option
 from blocwatch.cli.terminal import bytes_of, progress, tell
-from blocwatch.coding import written
+from blocwatch.coding import attitude_written, written
 from blocwatch.engine import engine
 from blocwatch.errors import UsageError
+from blocwatch.languages import codes
 from blocwatch.model import Document, Quarantined
 
 
@@ -43,5 +44,22 @@ def code(docs: str, coder: str, jobs: int, spec: str, debug: str | None) -> None
         else:
             click.echo(json.dumps(written(document, coding), ensure_ascii=False))
     tell(refused)
+    if not good:
+        sys.exit(1)
+
+
+@click.command()
+@click.argument("docs", type=click.Path(dir_okay=False, allow_dash=True))
+def attitudes(docs: str) -> None:
+    """Who is for or against whom: JSON lines in, a line for each attitude out, with its words.
+
+    Example: blocwatch attitudes docs.jsonl
+    """
+    found = list(pipeline.given_documents(docs, bytes_of(docs), datetime.now(UTC)))
+    good = [one for one in found if isinstance(one, Document) and one.language in codes()]
+    for document in good:
+        for one in pipeline.told_for_and_against(document):
+            click.echo(json.dumps(attitude_written(document, one), ensure_ascii=False))
+    tell([one for one in found if isinstance(one, Quarantined)])
     if not good:
         sys.exit(1)

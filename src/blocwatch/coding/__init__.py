@@ -9,8 +9,21 @@ document, parse, links
 | records        Event, Claim, Coding
 """
 
+from blocwatch.coding.attitudes import attitudes
 from blocwatch.coding.coder import CODER, Tables, code, tables
 from blocwatch.coding.events import tellings
-from blocwatch.coding.written import written
+from blocwatch.coding.words_of_attitude import WordsOfAttitude, words_of_attitude
+from blocwatch.coding.written import attitude_written, written
 
-__all__ = ["CODER", "Tables", "code", "tables", "tellings", "written"]
+__all__ = [
+    "CODER",
+    "Tables",
+    "WordsOfAttitude",
+    "attitude_written",
+    "attitudes",
+    "code",
+    "tables",
+    "tellings",
+    "words_of_attitude",
+    "written",
+]

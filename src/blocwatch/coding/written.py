@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from blocwatch.model import Claim, Coding, Document, Event, Party, Span, When
+from blocwatch.model import Attitude, Claim, Coding, Document, Event, Party, Span, When
 
 
 def written(document: Document, coding: Coding) -> dict[str, Any]:
@@ -21,6 +21,24 @@ def written(document: Document, coding: Coding) -> dict[str, Any]:
         "reach": [{"kind": one.kind, "value": one.value, "span": _span(one.span)} for one in document.reach],
         "coder": coding.coder,
         "method": coding.method,
+    }
+
+
+def attitude_written(document: Document, one: Attitude) -> dict[str, Any]:
+    """An attitude with its words, in reading order; `holder` is null for the outlet and for nobody named."""
+    words = None if one.holder_words is None else one.holder_words.of(document.text)
+    return {
+        "id": document.given or document.id,
+        "held_by": one.held_by.value,
+        "holder": None if one.holder is None else one.holder.entity,
+        "holder_words": words,
+        "target": one.target.entity,
+        "target_words": one.target.span.of(document.text),
+        "polarity": one.polarity.value,
+        "expression": one.expression.of(document.text),
+        "span": _span(one.expression),
+        "quote": one.evidence.of(document.text),
+        "coder": one.coder,
     }
 
 

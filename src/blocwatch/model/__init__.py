@@ -1,5 +1,6 @@
 """The nouns: frozen, slotted records. Nothing is imported but each other and the standard library."""
 
+from blocwatch.model.attitude import Attitude, Holder, Polarity
 from blocwatch.model.claim import (
     Certainty,
     Claim,
@@ -61,6 +62,7 @@ from blocwatch.model.text import (
 
 __all__ = [
     "Assessment",
+    "Attitude",
     "Bloc",
     "Capture",
     "Certainty",
@@ -82,6 +84,7 @@ __all__ = [
     "Evidence",
     "Finding",
     "FindingKind",
+    "Holder",
     "Item",
     "Likelihood",
     "Link",
@@ -91,6 +94,7 @@ __all__ = [
     "Office",
     "Parse",
     "Party",
+    "Polarity",
     "Quad",
     "Quarantined",
     "Rate",
