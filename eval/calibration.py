@@ -53,7 +53,8 @@ def main() -> None:
     for label in ("days", "reports"):
         inside, above, total = coverage(series(of, busy, reports=label == "reports"))
         print(
-            f"2018a {label:8} 90 % covers {inside:.3f} (gate .88-.97)  above 99 % {above:.4f} (gate .02)  {total} weeks"
+            f"2018a {label:8} 90 % covers {inside:.3f} (gate .88-.97)  above 99 % {above:.4f} (gate .02)"
+            f"  {total} weeks"
         )
 
 

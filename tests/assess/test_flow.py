@@ -18,7 +18,7 @@ def test_before_the_first_week_the_prior_is_known():
 
 def test_a_burst_raises_the_flow_more_than_the_level():
     series = [0] * 40 + [5]
-    assert history(series, FLOW)[-1].mean > 3 * history(series, LEVEL)[-1].mean
+    assert history(series, FLOW)[-1].mean > 2 * history(series, LEVEL)[-1].mean
 
 
 def test_without_forgetting_the_rate_is_conjugate():
