@@ -1,10 +1,14 @@
 """Coalitions in the making: recall and delay of planted ones, and what stands out in 2018.
 
-Planted: four states of the middle of the list, drawn by chance, with extra days of cooperation for each pair
-and week, rising over eight weeks to the rate told. Kinds of the planted acts are drawn from the sample's own
-cooperation, so that the rule of lasting groups is put to them too. Twenty-five plantings a rate.
-Found: a group at or above the threshold with Jaccard's index .5 or more. Research's scan of all of
-2018 reached recall .80 after 8.6 weeks at half a day.
+Planted: four states of the middle of the list, drawn by chance, with extra days of cooperation for each
+pair and week, rising over eight weeks to the rate told; twenty-five plantings a rate. Found: a group at
+or above the threshold with Jaccard's index .5 or more. The threshold is the score that one distinct
+group a month reaches in shuffled histories.
+
+Two rows a sample. `scan` is the scan alone, as research measured its own (recall .80 after 8.6 weeks
+at half a day, all of 2018). `lasting` asks in addition for three weeks, two kinds and one deed; the
+kinds of the planted acts are drawn from the sample's own cooperation, of which few are deeds, so that a
+planted group of mere meetings is rightly not reported.
 """
 
 import dataclasses
@@ -25,6 +29,7 @@ from blocwatch.assess.groups import (
     threshold,
     weeks,
 )
+from blocwatch.assess.groups.forming import WEEKS_A_MONTH
 from blocwatch.assess.scores import Acts, once
 
 icews.SAMPLES["2014"] = ("icews14_interstate", 2014, 2014)
@@ -35,6 +40,7 @@ PLANTINGS, MEMBERS, RISE, WATCHED, SHOWN = 25, 4, 8, 14, 10
 ONE_A_MONTH = 1.0
 SAME = 0.5
 SHUFFLES = 3
+RATES = (0.5, 1.0)
 
 
 def met(one: Forming, members: tuple[str, ...], bar: float) -> bool:
@@ -42,9 +48,10 @@ def met(one: Forming, members: tuple[str, ...], bar: float) -> bool:
     return one.score >= bar and alike(one.members, members) >= SAME
 
 
-def groups(of: Acts, week: int, table: Weeks, rules: Rules) -> tuple[Forming, ...]:
-    """The lasting groups of a week."""
-    return tuple(one for one in forming(table, week, rules) if lasting(of, table.first, one, rules))
+def groups(of: Acts, week: int, table: Weeks, rules: Rules, strict: bool) -> tuple[Forming, ...]:
+    """The groups of a week; where `strict`, those that last."""
+    found = forming(table, week, rules)
+    return tuple(one for one in found if not strict or lasting(of, table.first, one, rules))
 
 
 def planted(of: Acts, start: int, rate: float, chance: np.random.Generator) -> tuple[Acts, tuple[str, ...]]:
@@ -77,7 +84,7 @@ def planted(of: Acts, start: int, rate: float, chance: np.random.Generator) -> t
     return added, tuple(of.codes[one] for one in members)
 
 
-def recall(of: Acts, rules: Rules, bar: float, rate: float) -> tuple[float, float]:
+def recall(of: Acts, rules: Rules, bar: float, rate: float, strict: bool) -> tuple[float, float]:
     """Share of planted coalitions found, and the mean number of weeks it took."""
     chance = np.random.default_rng(3)
     begin = rules.history + rules.window
@@ -89,24 +96,25 @@ def recall(of: Acts, rules: Rules, bar: float, rate: float) -> tuple[float, floa
         table = weeks(acts)
         for week in range(start, min(start + WATCHED, len(table.days))):
             hits = (one for one in forming(table, week, rules) if met(one, members, bar))
-            if any(lasting(acts, table.first, one, rules) for one in hits):
+            if any(not strict or lasting(acts, table.first, one, rules) for one in hits):
                 delays.append(week - start)
                 break
     return len(delays) / PLANTINGS, float(np.mean(delays)) if delays else float("nan")
 
 
-def scan(of: Acts, rules: Rules) -> dict[int, tuple[Forming, ...]]:
-    """The lasting groups of every week that has a history."""
+def scan(of: Acts, rules: Rules, strict: bool) -> dict[int, tuple[Forming, ...]]:
+    """The groups of every week that has a history."""
     table = weeks(of)
     return {
-        week: groups(of, week, table, rules) for week in range(rules.history + rules.window, len(table.days))
+        week: groups(of, week, table, rules, strict)
+        for week in range(rules.history + rules.window, len(table.days))
     }
 
 
-def bar_of(of: Acts, rules: Rules) -> float:
+def bar_of(of: Acts, rules: Rules, strict: bool) -> float:
     """The score that one distinct group a month reaches by chance: the mean over shuffled histories."""
     return float(
-        np.mean([threshold(scan(shuffled(of, seed), rules), ONE_A_MONTH) for seed in range(SHUFFLES)])
+        np.mean([threshold(scan(shuffled(of, seed), rules, strict), ONE_A_MONTH) for seed in range(SHUFFLES)])
     )
 
 
@@ -117,22 +125,26 @@ def main() -> None:
         return
     for name, rules in RULES.items():
         of = once(icews.sample(name).acts)
-        found = scan(of, rules)
-        bar = bar_of(of, rules)
-        every = [one for group in found.values() for one in group]
-        shown = sum(one.score >= bar for one in distinct(every)) / len(found) * 365.25 / 84
-        told = []
-        for rate in (0.5, 1.0):
-            share, delay = recall(of, rules, bar, rate)
-            told.append(f"{rate} days: recall {share:.2f} after {delay:.1f} weeks")
-        print(
-            f"{name:8} one false group a month: score {bar:.1f} ({shown:.1f} groups shown)  "
-            + "; ".join(told),
-            " gate at 0.5: .80, 9 weeks; aim .95, 6",
-            flush=True,
-        )
+        for strict in (False, True):
+            found = scan(of, rules, strict)
+            bar = bar_of(of, rules, strict)
+            every = distinct(one for group in found.values() for one in group)
+            shown = sum(one.score >= bar for one in every) / len(found) * WEEKS_A_MONTH
+            told = []
+            for rate in RATES:
+                share, delay = recall(of, rules, bar, rate, strict)
+                told.append(f"{rate} days: recall {share:.2f} after {delay:.1f} weeks")
+            label = "lasting" if strict else "scan"
+            gate = "" if strict else "  gate at 0.5: .80, 9 weeks; aim .95, 6"
+            print(
+                f"{name:8} {label:8} score {bar:4.1f}, {shown:.1f} real groups a month",
+                *told,
+                gate,
+                sep="; ",
+                flush=True,
+            )
         if "--groups" in sys.argv and name == "2018a":
-            for one in distinct(every)[:SHOWN]:
+            for one in every[:SHOWN]:
                 print(f"    score {one.score:5.1f}  week {one.week:2}  {' '.join(one.members)}")
 
 
