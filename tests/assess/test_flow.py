@@ -8,8 +8,8 @@ from blocwatch.assess.scores.flow import FLOW, LEVEL, START, Flow, after, histor
 
 
 def test_flow_forgets_half_in_eight_weeks_and_level_in_two_years():
-    assert FLOW**8 == pytest.approx(0.5)
-    assert LEVEL**104.4 == pytest.approx(0.5)
+    assert pytest.approx(0.5) == FLOW**8
+    assert pytest.approx(0.5) == LEVEL**104.4
 
 
 def test_before_the_first_week_the_prior_is_known():

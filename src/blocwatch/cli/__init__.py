@@ -8,6 +8,7 @@ failed, 2 wrong use.
 import click
 
 from blocwatch import __version__
+from blocwatch.cli.asking import blocs, claims, coalitions, relation
 from blocwatch.cli.assessing import brief
 from blocwatch.cli.coding import attitudes, code
 from blocwatch.cli.keeping import quarantine, verify
@@ -19,6 +20,10 @@ COMMANDS: tuple[click.Command, ...] = (
     attitudes,
     read,
     brief,
+    relation,
+    blocs,
+    coalitions,
+    claims,
     verify,
     quarantine,
 )

@@ -1,0 +1,109 @@
+"""Where two states stand among all: affinity and hostility over a ledger, or why they are not told."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from blocwatch.assess.scores import Acts, acts, affinity, counts, hostility, once
+from blocwatch.assess.scores.flow import FLOW, LEVEL, history
+from blocwatch.assess.view import is_power
+from blocwatch.model import Dyad, Entry, Status
+
+THIN = 20
+"""Days of two states with one another below which nothing is said of their standing."""
+
+FEW_STATES = 10
+"""States in a ledger below which there is no background to stand out from."""
+
+_DONE = (Status.ACTUAL, Status.HISTORICAL)
+_DRAWS = 60
+_TAILS = (0.05, 0.95)
+_WEEK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A standardised score of a dyad (0 the mean of all, 1 a deviation) and its 90 % interval."""
+
+    value: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Affinity and hostility of two states, or in `silent` the reason why they are not told.
+
+    `level` and `flow` are days of cooperation and of conflict a week, by the memory of two years
+    and of eight weeks.
+    """
+
+    days: int
+    affinity: Score | None
+    hostility: Score | None
+    level: tuple[float, float]
+    flow: tuple[float, float]
+    silent: str | None
+
+
+def table(entries: Iterable[Entry]) -> Acts:
+    """The ledger lines of what was done between powers, as columns; the day is the first of the act's."""
+    return acts(
+        (one.actor, one.recipient, one.when.start.toordinal(), one.type, one.intensity)
+        for one in entries
+        if one.status in _DONE and is_power(one.actor) and is_power(one.recipient)
+    )
+
+
+def standing(of: Acts, dyad: Dyad, seed: int = 0) -> Standing:
+    """The standing of a dyad in a ledger; intervals by sixty draws of its days with replacement."""
+    unique = once(of)
+    mine = _lines(unique, dyad)
+    days = len(np.unique(mine.day)) if len(mine) else 0
+    rates = [_rates(mine, of, memory) for memory in (LEVEL, FLOW)]
+    silent = _silent(days, len(of.codes))
+    if silent:
+        return Standing(days, None, None, rates[0], rates[1], silent)
+    close, against = _scores(of, dyad, seed)
+    return Standing(days, close, against, rates[0], rates[1], None)
+
+
+def _silent(days: int, states: int) -> str | None:
+    if states < FEW_STATES:
+        return f"{states} states in the ledger, {FEW_STATES} are needed to stand out from"
+    return f"{days} days with one another, {THIN} are needed" if days < THIN else None
+
+
+def _lines(of: Acts, dyad: Dyad) -> Acts:
+    if not {dyad.low, dyad.high} <= set(of.codes):
+        return of.only(np.zeros(len(of), dtype=bool))
+    low, high = of.codes.index(dyad.low), of.codes.index(dyad.high)
+    return of.only((of.low == low) & (of.high == high))
+
+
+def _rates(mine: Acts, of: Acts, memory: float) -> tuple[float, float]:
+    found = []
+    for cooperative in (True, False):
+        days = np.unique(mine.day[mine.cooperative == cooperative] - of.first)
+        weeks = np.bincount(days // _WEEK, minlength=-(-of.span // _WEEK))
+        found.append(round(history(weeks, memory)[-1].mean, 4))
+    return found[0], found[1]
+
+
+def _scores(of: Acts, dyad: Dyad, seed: int) -> tuple[Score, Score]:
+    place = of.codes.index(dyad.low), of.codes.index(dyad.high)
+    chance = np.random.default_rng(seed)
+    drawn = []
+    for _ in range(_DRAWS):
+        often = np.bincount(chance.integers(0, of.span, of.span), minlength=of.span).astype(np.float64)
+        found = counts(of, often)
+        drawn.append((affinity(found)[place], hostility(found)[place]))
+    whole = counts(of)
+    values = affinity(whole)[place], hostility(whole)[place]
+    ends = np.quantile(np.array(drawn), _TAILS, axis=0)
+    close, against = (
+        Score(round(float(values[n]), 3), round(float(ends[0, n]), 3), round(float(ends[1, n]), 3))
+        for n in (0, 1)
+    )
+    return close, against

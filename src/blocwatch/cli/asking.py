@@ -1,0 +1,177 @@
+"""Questions to a desk: `blocwatch relation`, `blocs`, `coalitions`, `claims`."""
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+import click
+
+from blocwatch import inquiry, pipeline
+from blocwatch.cli.options import Day, desk_option
+from blocwatch.errors import UsageError
+from blocwatch.store import open_store
+
+as_of_option = click.option(
+    "--as-of", type=Day(), help="The day to judge from; the newest document's when not given."
+)
+since_option = click.option("--since", type=Day(), help="How far back to look; 120 days when not given.")
+why_option = click.option(
+    "--why", is_flag=True, help="Down to the quotes, each with its outlet, day and place."
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="All of it as JSON.")
+
+
+@click.command()
+@click.argument("one")
+@click.argument("other")
+@desk_option
+@as_of_option
+@since_option
+@why_option
+@json_option
+def relation(
+    one: str, other: str, desk: str, as_of: date | None, since: date | None, why: bool, as_json: bool
+) -> None:
+    """What two states are to each other: two rates, two scores, what moved them.
+
+    Example: blocwatch relation RUS PRK --why
+    """
+    low, high = _two(one, other)
+    with open_store(desk) as store:
+        found: Any = inquiry.relation(inquiry.opened(store, as_of, since), low, high)
+    if as_json:
+        _json(found)
+        return
+    click.echo(f"{found['dyad'][0]} - {found['dyad'][1]}, {found['since']} to {found['as_of']}")
+    for label in ("cooperation", "conflict"):
+        rate = found[label]
+        click.echo(f"{label}: " + (_rate(rate) if rate else "nothing on the ledger"))
+    _standing(found["standing"])
+    moved = set(found["moved_by"])
+    for entry in found["entries"]:
+        mark = "*" if entry["occurrence"] in moved else " "
+        sides = f"{entry['actor']} -> {entry['recipient']}"
+        click.echo(f"{mark} {entry['from']} {entry['type']} {sides} ({entry['status']})")
+        _quotes(entry["reports"] if why else entry["reports"][:1])
+
+
+@click.command()
+@desk_option
+@as_of_option
+@since_option
+@why_option
+@json_option
+def blocs(desk: str, as_of: date | None, since: date | None, why: bool, as_json: bool) -> None:
+    """Who stands with whom, and against whom, and how likely that is.
+
+    Example: blocwatch blocs --as-of 2024-03-20
+    """
+    with open_store(desk) as store:
+        found: Any = inquiry.blocs(inquiry.opened(store, as_of, since))
+    if as_json:
+        _json(found)
+        return
+    for one in found:
+        _bloc(one)
+        for act in one["acts"] if why else ():
+            _act(act)
+
+
+@click.command()
+@desk_option
+@as_of_option
+@since_option
+@why_option
+@json_option
+def coalitions(desk: str, as_of: date | None, since: date | None, why: bool, as_json: bool) -> None:
+    """What is forming: a card of evidence for each group.
+
+    Example: blocwatch coalitions --why
+    """
+    with open_store(desk) as store:
+        found: Any = inquiry.coalitions(inquiry.opened(store, as_of, since))
+    if as_json:
+        _json(found)
+        return
+    for one in found:
+        _bloc(one)
+        click.echo(
+            "  came in: " + ", ".join(f"{who} {day or 'unknown'}" for who, day in one["entered"].items())
+        )
+        told = f"{len(one['facts'])} told as fact, {len(one['claims_only'])} only claimed"
+        click.echo(f"  acts: {told}; {one['outlets']} outlets")
+        for line in one["refuted_by"]:
+            click.echo(f"  refuted if: {line}")
+        for act in one["acts"] if why else ():
+            _act(act)
+
+
+@click.command()
+@click.option("--by", help="Only what one source says: its code, ISW or GBR.")
+@desk_option
+@as_of_option
+@since_option
+@json_option
+def claims(by: str | None, desk: str, as_of: date | None, since: date | None, as_json: bool) -> None:
+    """Who says what, since when, what changed, and who says otherwise.
+
+    Example: blocwatch claims --by GBR
+    """
+    with open_store(desk) as store:
+        found: Any = inquiry.claims(inquiry.opened(store, as_of, since), by)
+    if as_json:
+        _json(found)
+        return
+    for one in found:
+        kind = ", forecast" if one["forecast"] else ""
+        against = f", contradicted by {', '.join(one['contradicted_by'])}" if one["contradicted_by"] else ""
+        click.echo(
+            f"{one['source']} since {one['since']}: {one['course']}, {one['certainty']}{kind}{against}"
+        )
+        _quotes(one["sayings"][-1:])
+
+
+def _two(one: str, other: str) -> tuple[str, str]:
+    low, high = pipeline.known_codes([one, other])
+    if low == high:
+        raise UsageError(f"{one} and {other} are one; a relation is between two")
+    return low, high
+
+
+def _rate(of: Any) -> str:
+    return f"{of['a_month']:.2f} a month [{of['low']:.2f}-{of['high']:.2f}], {of['count']} acts"
+
+
+def _standing(of: Any) -> None:
+    if of["silent"]:
+        click.echo(f"standing among all: not told ({of['silent']})")
+        return
+    for label in ("affinity", "hostility"):
+        click.echo(
+            f"{label}: {of[label]['value']:+.2f} [{of[label]['low']:+.2f} to {of[label]['high']:+.2f}]"
+        )
+
+
+def _bloc(one: Any) -> None:
+    against = f" against {', '.join(one['against'])}" if one["against"] else ""
+    likely = f"; {one['likelihood']}" if one["likelihood"] else ""
+    click.echo(f"{', '.join(one['members'])}{against}, since {one['since']}{likely}; {len(one['acts'])} acts")
+
+
+def _act(act: Any) -> None:
+    sides = f"{', '.join(act['actors'])} -> {', '.join(act['recipients']) or '-'}"
+    click.echo(f"  {act['from']} {act['type']} {sides}")
+    _quotes(act["reports"])
+
+
+def _quotes(reports: Iterable[Any]) -> None:
+    for one in reports:
+        where = (
+            f"{one['outlet'] or one['address']}, {one['published'] or 'no day'}, {one['start']}-{one['stop']}"
+        )
+        click.echo(f"      «{' '.join(one['quote'].split())}» ({where})")
+
+
+def _json(found: object) -> None:
+    click.echo(json.dumps(found, ensure_ascii=False, indent=1))
