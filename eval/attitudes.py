@@ -11,10 +11,12 @@ Figure: mean of F1(pos) and F1(neg), pairs of no attitude being the third class.
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+
+from rows import Row, Skipped, Told, digest, interval
 
 from blocwatch.model import Document, EntityKind, Polarity, broad
 from blocwatch.pipeline import coded, given_documents, told_for_and_against
@@ -71,16 +73,45 @@ def f1(gold: dict[Pair, str], ours: dict[Pair, str], sign: str) -> tuple[int, in
     return hits, *counts, 2 * hits / (sum(counts) or 1)
 
 
+def articles() -> list[Path]:
+    """Those that have both text and pairs."""
+    return [
+        path
+        for path in sorted(GOLD.glob("*.opin.txt"))
+        if path.with_name(path.name.replace(".opin", "")).exists()
+    ]
+
+
+Signed = dict[Pair, str]
+
+
+def three_class(found: Sequence[tuple[Signed, Signed]]) -> float:
+    """Mean of both signs' F1 over articles, each given as gold and ours."""
+    total = 0.0
+    for sign in ("pos", "neg"):
+        told = [f1(gold, ours, sign)[:3] for gold, ours in found]
+        total += 2 * sum(one[0] for one in told) / max(sum(one[1] + one[2] for one in told), 1)
+    return total / 2
+
+
+def measured() -> Iterator[Told]:
+    """The row of the table."""
+    if not GOLD.is_dir():
+        yield Skipped("rusentrel", "needs ../shared")
+        return
+    paths = articles()
+    found = [(dict(gold_pairs(path)), dict(our_pairs(path))) for path in paths]
+    drawn = interval(found, three_class)
+    peer = "0.419 best published, test part (quoted)"
+    yield Row("rusentrel", "3-class", three_class(found), digest(*paths), drawn, peer, 0.30, 0.45)
+
+
 def main() -> int:
     """Print hits, precision's and recall's counts and F1 of each sign, and their mean."""
     if not GOLD.is_dir():
         print("skipped: attitudes needs ../shared")
         return 0
-    paths = [
-        path
-        for path in sorted(GOLD.glob("*.opin.txt"))
-        if path.with_name(path.name.replace(".opin", "")).exists()
-    ]
+    paths = articles()
     gold = dict(pair for path in paths for pair in gold_pairs(path))
     ours = dict(pair for path in paths for pair in our_pairs(path))
     scores = []

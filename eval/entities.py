@@ -10,10 +10,12 @@ Parties whose words name nobody (pronouns, «стороны») count like all ot
 import json
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from rows import SHARED, Row, Skipped, Told, digest, interval
 
 from blocwatch.languages import language
 from blocwatch.model import Document, DocumentId, Link, Span
@@ -69,6 +71,37 @@ def pack_resolver(document: Document) -> tuple[Link, ...]:
     """Resolves with the installed language pack."""
     pack = language(document.language)
     return resolve(document, pack.parse(document.text), Gazetteer.load(), pack.names(document.text))
+
+
+GOLD = SHARED / "gold" / "own-dev" / "gold.jsonl"
+LANGUAGES = ("ru", "en", "uk")
+GATES = {"broad": (0.90, 0.97), "full": (0.75, 0.90)}
+Judged = list[tuple[bool, bool, bool]]
+"""The parties of a document: found, right in state or organisation, right with sector."""
+
+
+def measured() -> Iterator[Told]:
+    """The rows of the table: entity codes of actors, recipients and sources, given the gold span."""
+    if not GOLD.exists():
+        yield Skipped("entities", "needs ../shared")
+        return
+    rows = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines() if line]
+    for lang in LANGUAGES:
+        found = [judged_parties(row) for row in rows if row["lang"] == lang]
+        for at, (name, (gate, aim)) in enumerate(GATES.items(), start=1):
+
+            def share(documents: Sequence[Judged], at: int = at) -> float:
+                told = [party[at] for parties in documents for party in parties]
+                return sum(told) / max(len(told), 1)
+
+            drawn = interval(found, share)
+            yield Row(f"entities.{lang}", name, share(found), digest(GOLD), drawn, gate=gate, aim=aim)
+
+
+def judged_parties(row: dict[str, Any]) -> Judged:
+    """Every party of a document, judged."""
+    links = pack_resolver(document(row))
+    return [judged(gold, span, links) for gold, span in parties(row)]
 
 
 def report(rows: list[dict[str, Any]], resolver: Resolver, *, misses: bool) -> None:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from acting import Pair, accuracy, coded, interval, main_act, plover, report
+from rows import Row, Skipped, Told, digest
 
 CORPUS = Path(__file__).parents[2] / "shared" / "gold" / "plover" / "PLOVER_GSR_CAMEO.txt"
 GATE, AIM = 0.58, 0.80
@@ -24,6 +25,17 @@ def pairs(corpus: Path = CORPUS) -> Iterator[Pair]:
     for row in json.loads(corpus.read_text(encoding="utf-8"), strict=False):
         if row["event"] != "DOCUMENT":
             yield Pair(SAME.get(row["event"], row["event"]), plover(main_act(coded(row["text"]))))
+
+
+def measured() -> Iterator[Told]:
+    """The row of the table."""
+    if not CORPUS.exists():
+        yield Skipped("plover-gsr", "needs ../shared")
+        return
+    found = list(pairs())
+    drawn = interval(found, accuracy)
+    peer = "0.376 PETRARCH2 (quoted)"
+    yield Row("plover-gsr", "root", accuracy(found), digest(CORPUS), drawn, peer, GATE, AIM)
 
 
 def main() -> int:

@@ -13,7 +13,6 @@ Peers, on full CAMEO codes over 276 records whose gold was coded anew: PETRARCH2
 """
 
 import json
-import random
 import re
 import sys
 from collections import Counter
@@ -23,7 +22,8 @@ from datetime import date
 from itertools import permutations, product
 from pathlib import Path
 
-from acting import ROUNDS, coded, document, pack
+from acting import coded, document, pack
+from rows import Row, Skipped, Told, digest, interval
 from validation import Lists, lists, named
 
 from blocwatch.model import Event, EventType
@@ -123,11 +123,28 @@ def spread(event: Event) -> Iterator[Triple]:
             yield other, one, str(event.type)
 
 
+def part(rows: Sequence[bool]) -> float:
+    """How many of the records."""
+    return sum(rows) / len(rows)
+
+
 def share(rows: Sequence[bool]) -> tuple[float, float, float]:
     """A share with its 95 % interval, records drawn again."""
-    draw = random.Random(20240320)
-    drawn = sorted(sum(draw.choices(rows, k=len(rows))) / len(rows) for _ in range(ROUNDS))
-    return sum(rows) / len(rows), drawn[ROUNDS // 40], drawn[-ROUNDS // 40]
+    return part(rows), *interval(rows, part)
+
+
+def measured() -> Iterator[Told]:
+    """The rows of the table."""
+    if not GOLD.is_dir():
+        yield Skipped("petrarch", "needs ../shared")
+        return
+    found, read = list(records()), weis()
+    corpus = digest(GOLD / "petrarch" / "unit_records.json")
+    exact = [one.exact(read) for one in found if one.typed(read)]
+    peer = "0.304 PETRARCH2 on these codes (quoted)"
+    yield Row("petrarch", "exact", part(exact), corpus, interval(exact, part), peer, GATE, AIM)
+    pairs = [one.pairs_exact(read) for one in found]
+    yield Row("petrarch", "pairs", part(pairs), corpus, interval(pairs, part))
 
 
 def main() -> int:

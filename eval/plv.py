@@ -17,11 +17,13 @@ from functools import partial
 from pathlib import Path
 
 from acting import Pair, binary, coded, interval, macro_f1, main_act, quad, report, root, through
+from rows import Row, Skipped, Told, digest
 
 from blocwatch.model import Code, EntityKind, Link, Mention, Span
 
 CORPUS = Path(__file__).parents[2] / "shared" / "gold" / "plv" / "PLV_train.tsv"
 CODES = {"s": Code("GRP:source"), "t": Code("GRP:target")}
+PEERS = {"root": "0.494", "quad": "0.633", "binary": "0.729"}
 GATES = {"root": (0.62, 0.85), "quad": (0.76, 0.91), "binary": (0.85, 0.97)}
 
 
@@ -50,6 +52,18 @@ def pairs(corpus: Path = CORPUS) -> Iterator[Pair]:
 def figures(found: Sequence[Pair]) -> dict[str, list[Pair]]:
     """The pairs at the three levels of the scheme."""
     return {"root": list(found), "quad": through(found, quad), "binary": through(found, binary)}
+
+
+def measured() -> Iterator[Told]:
+    """The rows of the table."""
+    if not CORPUS.exists():
+        yield Skipped("plv", "needs ../shared")
+        return
+    for name, level in figures(list(pairs())).items():
+        yield Row(
+            "plv", name, macro_f1(level), digest(CORPUS), interval(level, macro_f1),
+            f"{PEERS[name]} PETRARCH2 (quoted)", *GATES[name],
+        )  # fmt: skip
 
 
 def main() -> int:
