@@ -1,5 +1,6 @@
 """Names cut into words with all their forms, to be found by their first word."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from blocwatch.model import EntityKind
@@ -11,7 +12,24 @@ _FULL = 2
 _PLURAL = HEAD_USES | {Use.ADJECTIVE, Use.PEOPLE, Use.VOID}
 _PLURAL_ENDINGS = ("ам", "ами", "ах", "ям", "ями", "ях", "ов", "ів")
 _PLURAL_BACK = frozenset({"sides", "three"})
-_JUNIOR = frozenset({"jr", "младший", "молодший"})
+_JUNIOR = frozenset({"jr", "младший", "молодший", "ii", "iii", "iv", "v", "vi", "vii", "x", "xiv", "xvi"})
+_SON_OF = frozenset({"bin", "ben", "ibn", "бин", "бен", "ибн", "бін", "ібн"})
+_STYLED = frozenset(
+    {
+        "king",
+        "queen",
+        "pope",
+        "sultan",
+        "emperor",
+        "король",
+        "королева",
+        "папа",
+        "султан",
+        "император",
+        "імператор",
+    }
+)
+_MANY = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +73,14 @@ def index(tables: Tables, language: str) -> Index:
     family = frozenset(map(key, dict(dict(tables.lists).get(language, ())).get("family_first", ())))
     patterns = [pattern(entry, None, language) for entry in dict.fromkeys(entries)]
     states = [one for one in patterns if one.entry.use is Use.NAME]
-    patterns += [made for person in tables.persons for made in _personal(person, language, family)]
+    shared = map(key, dict(dict(tables.lists).get(language, ())).get("shared_surnames", ()))
+    common = _common(tables.persons, language, family) | frozenset(shared)
+    patterns += [
+        made
+        for person in tables.persons
+        for made in _personal(person, language, family)
+        if made.entry.use is not Use.SURNAME or made.spelt[0] not in common
+    ]
     found: dict[str, list[Pattern]] = {}
     for made in patterns:
         for first in made.words[0] if made.words else ():
@@ -116,9 +141,13 @@ def _personal(person: Person, language: str, family: frozenset[str]) -> list[Pat
 
 
 def surname(name: str, family: frozenset[str]) -> str | None:
-    """The part of a full name that stands for the person alone, None for a name of one word."""
+    """The part of a full name that stands for the person alone, None where no part does.
+
+    A name of one word, a sovereign's and one that tells the father's has none.
+    """
     parts = [spelt for spelt, word in keys(name) if word not in _JUNIOR]
-    if len(parts) < _FULL or " of " in name:
+    named = {key(spelt) for spelt in parts[:1]} & _STYLED or {key(spelt) for spelt in parts[1:-1]} & _SON_OF
+    if len(parts) < _FULL or " of " in name or named:
         return None
     alone = parts[0] if key(parts[0]) in family else parts[-1]
     return alone if alone[0].isupper() and len(alone) > 1 else None
@@ -133,6 +162,14 @@ def _given(persons: tuple[Person, ...], language: str, family: frozenset[str]) -
             if first not in family and len(first) > _FULL:
                 found |= forms(first, language) if language != "en" else {first}
     return frozenset(found)
+
+
+def _common(persons: tuple[Person, ...], language: str, family: frozenset[str]) -> frozenset[str]:
+    """Given names that so many persons bear that alone they are nobody's surname («Али», "Michel")."""
+    firsts: Counter[str] = Counter()
+    for person in persons:
+        firsts.update({keys(name)[0][1] for name in dict(person.names).get(language, ())} - family)
+    return frozenset(first for first, count in firsts.items() if count >= _MANY)
 
 
 def _holders(

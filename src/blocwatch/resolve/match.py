@@ -34,6 +34,7 @@ _SCORES = {
     "surname after full name": 0.85,
     "surname": 0.7,
     "Korea named before": 0.7,
+    "state of an office held before": 0.6,
     "looks like a name": 0.6,
     "named before": 0.6,
     "organ named before": 0.55,

@@ -121,6 +121,9 @@ def _known(page: Page, chunk: Chunk, person: Person) -> Chunk:
         return replace(shown, told=told, office=person.title(office, page.language), because=because)
     if chunk.owner is not None and not _was(page, chunk):
         return shown
+    states = {broad(held.within) for held in person.offices if ":" not in held.within}
+    if chunk.sector is not None and chunk.owner is None and len(states) == 1 and not _was(page, chunk):
+        return replace(shown, owner=states.pop(), because=(*chunk.because, "state of an office held before"))
     code = f"PER:{person.names[0][1][0]}"
     return replace(shown, told=code, because=(*chunk.because, "no office known on the day"))
 
