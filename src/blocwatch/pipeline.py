@@ -16,6 +16,7 @@ This is the only module that knows more than one stage.
 """
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -25,7 +26,7 @@ from pathlib import Path
 from blocwatch.assess import assess
 from blocwatch.coding import CODER, Tables, attitudes, code, tables, words_of_attitude
 from blocwatch.collect import Given, captures, documents
-from blocwatch.collect.kind import LINES
+from blocwatch.collect.kind import LINES, PLAIN
 from blocwatch.engine import Engine
 from blocwatch.errors import UsageError
 from blocwatch.languages import Language, codes, language
@@ -37,6 +38,7 @@ from blocwatch.model import (
     Coding,
     Document,
     Entry,
+    Link,
     Occurrence,
     Parse,
     Quarantined,
@@ -44,7 +46,7 @@ from blocwatch.model import (
 from blocwatch.publish.brief import brief
 from blocwatch.publish.deliver import deliver
 from blocwatch.publish.edition import Edition
-from blocwatch.resolve import Gazetteer, Labels, resolve
+from blocwatch.resolve import Gazetteer, Labels, resolve, without_withdrawn
 from blocwatch.store import Store
 from blocwatch.track import entries, occurrences
 
@@ -63,9 +65,19 @@ class Read:
 
 
 def read(
-    sources: Iterable[str], store: Store, engine: Engine, now: datetime, given: Given, stdin: bytes = b""
+    sources: Iterable[str],
+    store: Store,
+    engine: Engine,
+    now: datetime,
+    given: Given,
+    stdin: bytes = b"",
+    *,
+    again: bool = False,
 ) -> Read:
-    """Collect, keep and code; what cannot be read is kept with its reason, and the rest goes on."""
+    """Collect, keep and code; what cannot be read is kept with its reason, and the rest goes on.
+
+    `again` codes what was coded before too: after a change of the user's own gazetteer.
+    """
     there = {document.id for document in store.documents()}
     new: dict[str, Document] = {}
     refused: list[Quarantined] = []
@@ -79,7 +91,7 @@ def read(
             new[found.id] = found
     refused += [_no_pack(one) for one in new.values() if one.language not in codes()]
     store.add([*new.values(), *refused])
-    codings = list(engine.map(coded, _without_coding(store)))
+    codings = list(engine.map(coded, _without_coding(store, again=again)))
     store.add(codings)
     return Read(tuple(new.values()), known, tuple(codings), tuple(refused))
 
@@ -108,9 +120,9 @@ def _no_pack(document: Document) -> Quarantined:
     return Quarantined("code", document.given or document.address, reason, document.capture)
 
 
-def _without_coding(store: Store) -> list[Document]:
-    """Documents that this coder has not coded yet: new ones, and all after a new release."""
-    coded = {coding.document for coding in store.codings() if coding.coder == CODER}
+def _without_coding(store: Store, *, again: bool) -> list[Document]:
+    """Documents that this coder has not coded yet: new ones, and all after a new release or when asked."""
+    coded = set() if again else {coding.document for coding in store.codings() if coding.coder == CODER}
     return [one for one in store.documents() if one.id not in coded and one.language in codes()]
 
 
@@ -122,7 +134,7 @@ def coded(document: Document) -> Coding:
 def _parsed_and_coded(document: Document) -> tuple[Parse, Coding]:
     pack, given = _pack(document.language)
     parse = pack.parse(document.text)
-    links = resolve(document, parse, Gazetteer.load(), pack.names(document.text))
+    links = resolve(document, parse, gazetteer(), pack.names(document.text))
     return parse, code(document, parse, Labels.load().told_alike(links), given)
 
 
@@ -165,6 +177,34 @@ def explained(document: Document, coding: Coding) -> Iterator[str]:
         yield f"left   {note}"
 
 
+def linked(
+    text: str, name: str | None, published: date | None, now: datetime
+) -> tuple[Document, tuple[Link, ...]]:
+    """Whom the names of a text were taken for; UsageError where it cannot be read."""
+    capture = Capture(hashlib.sha256(text.encode()).hexdigest(), "-", now, PLAIN, text.encode())
+    given = Given(language=name, published=published.isoformat() if published else None)
+    found = next(iter(documents(capture, given, now=now)), None)
+    if not isinstance(found, Document):
+        raise UsageError(f"cannot be read: {found.reason if found else 'nothing in it'}")
+    if found.language not in codes():
+        raise UsageError(f"a text so short has no sure language; name it, one of {', '.join(codes())}")
+    pack, _ = _pack(found.language)
+    parse = pack.parse(found.text)
+    return found, resolve(found, parse, gazetteer(), pack.names(found.text))
+
+
+def shipped() -> Gazetteer:
+    """The gazetteer of the package alone."""
+    return Gazetteer.load()
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The shipped tables, with a user's own where BLOCWATCH_GAZETTEER names their folder."""
+    own = os.environ.get("BLOCWATCH_GAZETTEER")
+    return Gazetteer.with_own(Path(own)) if own else Gazetteer.load()
+
+
 @cache
 def _pack(name: str) -> tuple[Language, Tables]:
     pack = language(name)
@@ -183,7 +223,8 @@ class Known:
 def known(store: Store, as_of: date | None) -> Known:
     """What could be known on a day (None: the day of the newest document)."""
     as_of = as_of or _newest(store)
-    return Known(as_of, tuple(store.documents(as_of)), tuple(store.codings(as_of)))
+    codings = without_withdrawn(store.codings(as_of), store.judgements())
+    return Known(as_of, tuple(store.documents(as_of)), codings)
 
 
 def judged(of: Known, before: Iterable[Assessment], since: date | None, about: Sequence[str]) -> Assessment:

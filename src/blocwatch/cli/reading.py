@@ -23,6 +23,7 @@ from blocwatch.store import open_store
 @click.option("--lang", help="The language (ISO 639-1), where the source does not say.")
 @jobs_option
 @engine_option
+@click.option("--again", is_flag=True, help="Code what was coded before too.")
 @click.option("--json", "as_json", is_flag=True, help="Print the counts as JSON.")
 def read(
     sources: Sequence[str],
@@ -32,6 +33,7 @@ def read(
     lang: str | None,
     jobs: int,
     spec: str,
+    again: bool,
     as_json: bool,
 ) -> None:
     """Read files, folders, page and feed addresses into the desk: keep, code, enter.
@@ -40,7 +42,8 @@ def read(
     """
     given = Given(outlet=outlet, published=published.isoformat() if published else None, language=lang)
     with open_store(desk) as store:
-        found = pipeline.read(sources, store, engine(spec, jobs), datetime.now(UTC), given, stdin_of(sources))
+        now, typed = datetime.now(UTC), stdin_of(sources)
+        found = pipeline.read(sources, store, engine(spec, jobs), now, given, typed, again=again)
     counts = {
         "new": len(found.new),
         "known": found.known,

@@ -38,6 +38,7 @@ from blocwatch.model.finding import (
     Relation,
     Tie,
 )
+from blocwatch.model.judgement import Judgement, Verdict
 from blocwatch.model.ledger import (
     Dyad,
     Entry,
@@ -86,6 +87,7 @@ __all__ = [
     "FindingKind",
     "Holder",
     "Item",
+    "Judgement",
     "Likelihood",
     "Link",
     "Mention",
@@ -106,6 +108,7 @@ __all__ = [
     "Status",
     "Tie",
     "Token",
+    "Verdict",
     "When",
     "broad",
 ]

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 
 from blocwatch.resolve.entry import Entry, Person, Tables, Use
 from blocwatch.resolve.index import Index, Pattern, index
+from blocwatch.resolve.own import with_own
 from blocwatch.resolve.tables import packaged, read
 from blocwatch.resolve.words import keys
 
@@ -27,6 +29,11 @@ class Gazetteer:
     def load(cls) -> "Gazetteer":
         """The gazetteer of the package's own tables; made once a process."""
         return _packaged()
+
+    @classmethod
+    def with_own(cls, folder: Path) -> "Gazetteer":
+        """The package's tables and a user's; UsageError where his have a fault."""
+        return cls.of(with_own(read(packaged()), folder))
 
     @classmethod
     def of(cls, tables: Tables) -> "Gazetteer":

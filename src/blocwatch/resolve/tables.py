@@ -1,7 +1,7 @@
 """Reads the tables of the package: states, groups, organisations, people, common nouns, labels."""
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -61,6 +61,19 @@ def read(folder: Traversable) -> Tables:
             for language in LANGUAGES
         ),
         labels=tuple((language, tuple(labels[language].items())) for language in LANGUAGES),
+    )
+
+
+def more(organisations: Iterable[dict[str, str]], people: Iterable[dict[str, str]]) -> Tables:
+    """Tables of some rows alone, without common nouns and labels."""
+    entries: dict[str, list[Entry]] = {language: [] for language in LANGUAGES}
+    for row in organisations:
+        _organised(row, entries)
+    return Tables(
+        entries=tuple((language, tuple(found)) for language, found in entries.items()),
+        persons=tuple(_persons(iter(people))),
+        lists=(),
+        labels=(),
     )
 
 
