@@ -1,4 +1,4 @@
-"""`blocwatch gazetteer` and `blocwatch link` as a person meets them."""
+"""`blocwatch gazetteer` as a person meets them."""
 
 import json
 
@@ -53,27 +53,6 @@ def test_a_name_that_is_taken_is_told(run, tmp_path, monkeypatch):
     monkeypatch.setenv("BLOCWATCH_GAZETTEER", str(tmp_path / "own"))
     told = run("gazetteer", "add", "--code", "NGO:Nato", "--en", "NATO")
     assert "also NATO (en): IGO:NATO" in told.stderr
-
-
-def test_a_rejected_link_is_gone_from_the_relation(run, tmp_path):
-    (tmp_path / "a.txt").write_text("Иран передал России партию ракет.", encoding="utf-8")
-    run("read", "a.txt", "--published", "2024-03-20", "--outlet", "Прибой")
-    before = json.loads(run("relation", "IRN", "RUS", "--json").stdout)
-    (entry,) = before["entries"]
-    document = entry["reports"][0]["document"]
-    told = run("link", document[:8], "Иран", "--reject", "--by", "anna", "--because", "another Iran")
-    assert told.exit_code == 0
-    assert json.loads(run("relation", "IRN", "RUS", "--json").stdout)["entries"] == []
-    assert json.loads(run("link", "--json").stdout)["because"] == "another Iran"
-    run("link", document[:8], "Иран", "--restore", "--by", "anna", "--because", "mistaken")
-    assert json.loads(run("relation", "IRN", "RUS", "--json").stdout)["entries"] == before["entries"]
-
-
-def test_words_that_are_no_link(run, tmp_path):
-    (tmp_path / "a.txt").write_text("Иран передал России партию ракет.", encoding="utf-8")
-    run("read", "a.txt", "--published", "2024-03-20")
-    told = run("link", "", "Китай", "--reject", "--by", "anna", "--because", "no")
-    assert (told.exit_code, "no link at 'Китай'" in told.stderr) == (2, True)
 
 
 def test_a_text_of_no_sure_language_wants_its_name(run):

@@ -46,7 +46,7 @@ from blocwatch.model import (
 from blocwatch.publish.brief import brief
 from blocwatch.publish.deliver import deliver
 from blocwatch.publish.edition import Edition
-from blocwatch.resolve import Gazetteer, Labels, resolve, without_withdrawn
+from blocwatch.resolve import Gazetteer, Labels, resolve
 from blocwatch.store import Store
 from blocwatch.track import entries, occurrences
 
@@ -223,8 +223,7 @@ class Known:
 def known(store: Store, as_of: date | None) -> Known:
     """What could be known on a day (None: the day of the newest document)."""
     as_of = as_of or _newest(store)
-    codings = without_withdrawn(store.codings(as_of), store.judgements())
-    return Known(as_of, tuple(store.documents(as_of)), codings)
+    return Known(as_of, tuple(store.documents(as_of)), tuple(store.codings(as_of)))
 
 
 def judged(of: Known, before: Iterable[Assessment], since: date | None, about: Sequence[str]) -> Assessment:

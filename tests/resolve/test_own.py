@@ -1,14 +1,11 @@
-"""A user's own names: checked, before the shipped ones, found in any form; links withdrawn and restored."""
+"""A user's own names: checked, before the shipped ones, found in any form."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
 from blocwatch.errors import UsageError
-from blocwatch.model import Code, Judgement, Span, Verdict
-from blocwatch.pipeline import coded, given_documents
-from blocwatch.resolve import Gazetteer, add, lookup, without_withdrawn
+from blocwatch.resolve import Gazetteer, add, lookup
 
 NOW = datetime(2024, 3, 21, tzinfo=UTC)
 INSTITUTE = {
@@ -17,18 +14,6 @@ INSTITUTE = {
     "en": "Lantern Institute",
     "ru": "Институт Фонаря",
 }
-
-
-def judged(coding, words, text, verdict=Verdict.REJECTED, code=None):
-    start = text.index(words)
-    return Judgement(coding.document, Span(start, start + len(words)), code, verdict, "anna", "not they", NOW)
-
-
-@pytest.fixture(scope="module")
-def told():
-    line = '{"id": "a", "lang": "ru", "published": "2024-03-20", "text": "Иран передал России партию ракет."}'
-    (document,) = given_documents("a.jsonl", line.encode(), NOW)
-    return document, coded(document)
 
 
 def test_an_added_name_is_found_in_any_form(tmp_path):
@@ -97,38 +82,3 @@ def test_a_missing_column_is_named(tmp_path):
 
 def test_lookup_tells_all_languages():
     assert {one.language for one in lookup(Gazetteer.load(), "NATO")} == {"en", "ru", "uk"}
-
-
-def test_a_rejected_link_names_nobody_in_events_either(told):
-    document, coding = told
-    (after,) = without_withdrawn([coding], [judged(coding, "Иран", document.text)])
-    assert "IRN" in {link.code for link in coding.links}
-    assert "IRN" not in {link.code for link in after.links}
-    assert all(party.entity != "IRN" for event in after.events for party in event.actors)
-    assert after.events
-
-
-def test_restored_is_as_before(told):
-    document, coding = told
-    words = [judged(coding, "Иран", document.text), judged(coding, "Иран", document.text, Verdict.RESTORED)]
-    assert without_withdrawn([coding], words) == (coding,)
-
-
-def test_a_rejection_of_another_entity_does_not_touch(told):
-    document, coding = told
-    assert without_withdrawn([coding], [judged(coding, "Иран", document.text, code=Code("IRQ"))]) == (coding,)
-
-
-def test_of_another_document_neither(told):
-    document, coding = told
-    other = replace(judged(coding, "Иран", document.text), document="another")
-    assert without_withdrawn([coding], [other]) == (coding,)
-
-
-def test_an_event_with_nobody_left_is_dropped_with_its_reason(told):
-    document, coding = told
-    (after,) = without_withdrawn(
-        [coding], [judged(coding, "Иран", document.text), judged(coding, "России", document.text)]
-    )
-    assert not after.events
-    assert "its link was withdrawn" in after.notes[-1]

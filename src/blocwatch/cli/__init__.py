@@ -12,7 +12,7 @@ from blocwatch.cli.asking import blocs, claims, coalitions, relation
 from blocwatch.cli.assessing import brief
 from blocwatch.cli.coding import attitudes, code
 from blocwatch.cli.keeping import quarantine, verify
-from blocwatch.cli.naming import gazetteer, link
+from blocwatch.cli.naming import gazetteer
 from blocwatch.cli.one_line import OneLine
 from blocwatch.cli.reading import read
 
@@ -26,7 +26,6 @@ COMMANDS: tuple[click.Command, ...] = (
     coalitions,
     claims,
     gazetteer,
-    link,
     verify,
     quarantine,
 )

@@ -1,19 +1,17 @@
-"""Who is who: `blocwatch gazetteer find|why|add` and `blocwatch link`."""
+"""Who is who: `blocwatch gazetteer find|why|add`."""
 
 import json
 import os
-from collections import Counter
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
 
 from blocwatch import pipeline
-from blocwatch.cli.options import Day, desk_option
+from blocwatch.cli.options import Day
 from blocwatch.errors import UsageError
-from blocwatch.model import Code, Coding, Judgement, Office, Span, Verdict
+from blocwatch.model import Office
 from blocwatch.resolve import Known, add, lookup
-from blocwatch.store import open_store
 
 LANGUAGES = click.Choice(["en", "ru", "uk"])
 json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
@@ -95,82 +93,6 @@ def add_entry(
     for language, told in names.items():
         for name in filter(None, told.split("|")):
             _collisions(name, language)
-
-
-@click.command()
-@click.argument("document", required=False)
-@click.argument("words", required=False)
-@desk_option
-@click.option("--reject", "verdict", flag_value="rejected", help="These words do not name that entity.")
-@click.option("--restore", "verdict", flag_value="restored", help="They do after all.")
-@click.option("--code", help="The entity that is meant; whatever they were linked to when not given.")
-@click.option("--by", "author", default="", help="Who judges.")
-@click.option("--because", "reason", default="", help="Why.")
-@json_option
-def link(
-    document: str | None, words: str | None, desk: str, verdict: str | None, code: str | None,
-    author: str, reason: str, as_json: bool,
-) -> None:  # fmt: skip
-    """Withdraw a link, or list what was judged. WORDS are the words themselves or START-STOP.
-
-    Example: blocwatch link 3f2a "Конго" --reject --by anna --because "the other Congo"
-    """
-    with open_store(desk) as store:
-        if verdict is None:
-            for one in store.judgements():
-                click.echo(_judgement(one, as_json))
-            return
-        if document is None or words is None or not author or not reason:
-            raise UsageError("give the document, the words, --by and --because")
-        coding = _coding(document, list(store.codings()))
-        spans = _spans(words, coding, {one.id: one.text for one in store.documents()}[coding.document])
-        now = datetime.now(UTC).replace(microsecond=0)
-        told = [
-            Judgement(
-                coding.document, span, Code(code) if code else None, Verdict(verdict), author, reason, now
-            )
-            for span in spans
-        ]
-        store.add(told)
-    for one in told:
-        click.echo(_judgement(one, as_json))
-
-
-def _coding(document: str, codings: list[Coding]) -> Coding:
-    found = [one for one in codings if one.document.startswith(document)]
-    if len(found) != 1:
-        raise UsageError(f"{document}: {len(found)} documents begin so; give more of the id")
-    return found[0]
-
-
-def _spans(words: str, coding: Coding, text: str) -> list[Span]:
-    spans = [one.mention.span for one in coding.links]
-    first, dash, last = words.partition("-")
-    if dash and first.isdigit() and last.isdigit():
-        wanted = Span(int(first), int(last))
-        found = [span for span in spans if span == wanted]
-    else:
-        found = [span for span in spans if span.of(text).casefold() == words.casefold()]
-    if not found:
-        near = Counter(span.of(text) for span in spans).most_common(5)
-        raise UsageError(
-            f"no link at {words!r}; there are {', '.join(repr(name) for name, _ in near) or 'none'}"
-        )
-    return found
-
-
-def _judgement(one: Judgement, as_json: bool) -> str:
-    row = {
-        "document": one.document,
-        "start": one.span.start,
-        "stop": one.span.stop,
-        "code": one.code,
-        "verdict": one.verdict.value,
-        "by": one.author,
-        "because": one.reason,
-        "at": one.at.isoformat(),
-    }
-    return json.dumps(row, ensure_ascii=False) if as_json else "\t".join(str(cell) for cell in row.values())
 
 
 def _collisions(name: str, language: str) -> None:

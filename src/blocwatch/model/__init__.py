@@ -38,7 +38,6 @@ from blocwatch.model.finding import (
     Relation,
     Tie,
 )
-from blocwatch.model.judgement import Judgement, Verdict
 from blocwatch.model.ledger import (
     Dyad,
     Entry,
@@ -87,7 +86,6 @@ __all__ = [
     "FindingKind",
     "Holder",
     "Item",
-    "Judgement",
     "Likelihood",
     "Link",
     "Mention",
@@ -108,7 +106,6 @@ __all__ = [
     "Status",
     "Tie",
     "Token",
-    "Verdict",
     "When",
     "broad",
 ]

@@ -5,6 +5,5 @@ from blocwatch.resolve.labels import Labels
 from blocwatch.resolve.lookup import Known, lookup
 from blocwatch.resolve.match import resolve
 from blocwatch.resolve.own import add
-from blocwatch.resolve.withdrawn import without_withdrawn
 
-__all__ = ["Gazetteer", "Known", "Labels", "add", "lookup", "resolve", "without_withdrawn"]
+__all__ = ["Gazetteer", "Known", "Labels", "add", "lookup", "resolve"]
