@@ -75,7 +75,7 @@ def section(name: str, command: click.Command) -> str:
     examples = re.findall(r"^Example: (.+)$", words, re.MULTILINE)
     prose = re.sub(r"^Example: .+$\n?", "", words, flags=re.MULTILINE).strip()
     parts = [f"## `blocwatch {name}`", prose]
-    if not isinstance(command, click.Group):
+    if not isinstance(command, click.Group) or command.invoke_without_command:
         parts.append(f"```text\n{usage(name, command)}\n```")
     if examples:
         parts.append("For example:\n\n```console\n" + "\n".join(f"$ {one}" for one in examples) + "\n```")

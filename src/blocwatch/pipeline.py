@@ -46,7 +46,7 @@ from blocwatch.model import (
 from blocwatch.publish.brief import brief
 from blocwatch.publish.deliver import deliver
 from blocwatch.publish.edition import Edition
-from blocwatch.resolve import Gazetteer, Labels, resolve
+from blocwatch.resolve import Gazetteer, Labels, as_judged, rejected, resolve
 from blocwatch.store import Store
 from blocwatch.track import entries, occurrences
 
@@ -221,9 +221,14 @@ class Known:
 
 
 def known(store: Store, as_of: date | None) -> Known:
-    """What could be known on a day (None: the day of the newest document)."""
+    """What could be known on a day (None: the day of the newest document), without what was withdrawn.
+
+    A judgement mends what a coder made of a text, so it counts for every day, like a newer coder.
+    """
     as_of = as_of or _newest(store)
-    return Known(as_of, tuple(store.documents(as_of)), tuple(store.codings(as_of)))
+    withdrawn = rejected(store.judgements())
+    codings = tuple(as_judged(one, withdrawn) for one in store.codings(as_of))
+    return Known(as_of, tuple(store.documents(as_of)), codings)
 
 
 def judged(of: Known, before: Iterable[Assessment], since: date | None, about: Sequence[str]) -> Assessment:

@@ -18,11 +18,13 @@ from blocwatch.model import (
     EventId,
     EventType,
     Item,
+    Judgement,
     Party,
     Quarantined,
     Reach,
     Span,
     Status,
+    Verdict,
     When,
 )
 
@@ -92,3 +94,5 @@ def assessment(as_of: date) -> Assessment:
 
 
 REFUSED = Quarantined("read", "https://news.example/2", "no text in it", "")
+
+JUDGEMENT = Judgement("l1", Verdict.REJECTED, "A. Analyst", "another", datetime(2024, 3, 6, 9, tzinfo=UTC))

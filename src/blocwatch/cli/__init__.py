@@ -11,6 +11,7 @@ from blocwatch import __version__
 from blocwatch.cli.asking import blocs, claims, coalitions, relation
 from blocwatch.cli.assessing import brief
 from blocwatch.cli.coding import attitudes, code
+from blocwatch.cli.judging import link
 from blocwatch.cli.keeping import quarantine, verify
 from blocwatch.cli.naming import gazetteer
 from blocwatch.cli.one_line import OneLine
@@ -26,6 +27,7 @@ COMMANDS: tuple[click.Command, ...] = (
     coalitions,
     claims,
     gazetteer,
+    link,
     verify,
     quarantine,
 )

@@ -5,7 +5,7 @@ import sys
 
 import click
 
-from blocwatch.cli.options import desk_option
+from blocwatch.cli.options import desk_option, json_lines_option
 from blocwatch.store import open_store
 
 
@@ -32,7 +32,7 @@ def quarantine() -> None:
 
 @quarantine.command("list")
 @desk_option
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+@json_lines_option
 def quarantine_list(desk: str, as_json: bool) -> None:
     """One line each: stage, source, reason, digest.
 

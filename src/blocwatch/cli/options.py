@@ -23,6 +23,7 @@ desk_option = click.option("--desk", default="desk", show_default=True, help="Th
 jobs_option = click.option(
     "--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes."
 )
+json_lines_option = click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 engine_option = click.option(
     "--engine", "spec", default="local", show_default=True, help="Where the map runs."
 )

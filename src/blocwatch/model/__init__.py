@@ -38,6 +38,10 @@ from blocwatch.model.finding import (
     Relation,
     Tie,
 )
+from blocwatch.model.judgement import (
+    Judgement,
+    Verdict,
+)
 from blocwatch.model.ledger import (
     Dyad,
     Entry,
@@ -86,6 +90,7 @@ __all__ = [
     "FindingKind",
     "Holder",
     "Item",
+    "Judgement",
     "Likelihood",
     "Link",
     "Mention",
@@ -106,6 +111,7 @@ __all__ = [
     "Status",
     "Tie",
     "Token",
+    "Verdict",
     "When",
     "broad",
 ]

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Protocol, Self
 
 from blocwatch.errors import UsageError
-from blocwatch.model import Assessment, Capture, Coding, Document, Quarantined
+from blocwatch.model import Assessment, Capture, Coding, Document, Judgement, Quarantined
 from blocwatch.store.desk import Desk
 from blocwatch.store.memory import Memory
 
@@ -31,7 +31,7 @@ class Store(Protocol):
     def keep(self, capture: Capture) -> bool:
         """Keep raw bytes for good; False when they were kept before (the first telling stands)."""
 
-    def add(self, records: Iterable[Document | Coding | Quarantined | Assessment]) -> int:
+    def add(self, records: Iterable[Document | Coding | Quarantined | Assessment | Judgement]) -> int:
         """Add all of them or none, and say how many were new: what is there is not added twice."""
 
     def capture(self, digest: str) -> Capture:
@@ -52,6 +52,9 @@ class Store(Protocol):
 
     def assessments(self) -> Iterable[Assessment]:
         """What was concluded, in the order it was."""
+
+    def judgements(self) -> Iterable[Judgement]:
+        """What people said of links and events, in the order they did."""
 
     def verify(self) -> Iterable[str]:
         """One line for each wrong thing; none when all is well."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Self
 
 from blocwatch.errors import StoreError
-from blocwatch.model import Assessment, Capture, Coding, Document, DocumentId, Quarantined
+from blocwatch.model import Assessment, Capture, Coding, Document, DocumentId, Judgement, Quarantined
 from blocwatch.store.captures import Captures, make
 from blocwatch.store.journal import Journal
 from blocwatch.store.record import Kept, Record, checked, line, read
@@ -87,6 +87,10 @@ class Desk:
     def assessments(self) -> Iterator[Assessment]:
         """What was concluded, in the order it was."""
         return (read(body, Assessment) for _, body in self._journal.lines("assessment"))
+
+    def judgements(self) -> Iterator[Judgement]:
+        """What people said of links and events, in the order they did."""
+        return (read(body, Judgement) for _, body in self._journal.lines("judgement"))
 
     def verify(self) -> Iterator[str]:
         """One line for each broken link, lost or changed capture, and capture never entered."""

@@ -11,8 +11,12 @@ from blocwatch.store.captures import settle
 from blocwatch.store.failure import failing
 from blocwatch.store.record import Line, chained
 
-SCHEMA = 1
-"""Rises whenever a journal written before could not be read as it stands."""
+SCHEMA = 2
+"""The newest schema this program reads; all from 1 on are read as they stand."""
+
+_SINCE = {"judgement": 2}
+"""The schema a kind of line came with. A journal takes the lowest that its lines need, so that an older
+program reads what it understands and refuses what it would pass over."""
 
 _TABLE = """
     CREATE TABLE journal(
@@ -50,13 +54,13 @@ class Journal:
                 with self._transaction():
                     if not self._schema():
                         self._connection.execute(_TABLE)
-                        self._connection.execute(f"PRAGMA user_version = {SCHEMA}")
+                        self._connection.execute("PRAGMA user_version = 1")
                 settle(self._path.parent)
             self._connection.execute("PRAGMA synchronous = FULL")
             found = self._schema()
-        if found != SCHEMA:
+        if not 1 <= found <= SCHEMA:
             raise SchemaError(
-                f"{self._path}: written in schema {found}, this program reads {SCHEMA}: "
+                f"{self._path}: written in schema {found}, this program reads 1 to {SCHEMA}: "
                 "use the blocwatch that wrote it"
             )
 
@@ -85,6 +89,9 @@ class Journal:
             "INSERT INTO journal(kind, key, body, chain) VALUES (?, ?, ?, ?)",
             (line.kind, line.key, line.body, chain),
         )
+        needed = _SINCE.get(line.kind, 1)
+        if needed > self._schema():
+            self._connection.execute(f"PRAGMA user_version = {needed}")
         return True
 
     def lines(self, kind: str) -> Iterator[tuple[int, bytes]]:

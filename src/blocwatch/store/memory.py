@@ -5,7 +5,7 @@ from datetime import date
 from typing import Self, TypeVar
 
 from blocwatch.errors import StoreError
-from blocwatch.model import Assessment, Capture, Coding, Document, DocumentId, Quarantined
+from blocwatch.model import Assessment, Capture, Coding, Document, DocumentId, Judgement, Quarantined
 from blocwatch.store.record import Kept, Line, Record, chained, checked, line
 from blocwatch.store.view import by_day, known, newest
 
@@ -69,6 +69,10 @@ class Memory:
     def assessments(self) -> Iterator[Assessment]:
         """What was concluded, in the order it was."""
         return iter(self._all(Assessment))
+
+    def judgements(self) -> Iterator[Judgement]:
+        """What people said of links and events, in the order they did."""
+        return iter(self._all(Judgement))
 
     def verify(self) -> Iterator[str]:
         """One line for each document whose raw bytes are not here; nothing else can go wrong."""

@@ -8,7 +8,7 @@ from typing import TypeVar
 import msgspec
 
 from blocwatch.errors import StoreError
-from blocwatch.model import Assessment, Capture, Coding, Document, Quarantined
+from blocwatch.model import Assessment, Capture, Coding, Document, Judgement, Quarantined
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Line:
         return self.kind.encode(), self.key.encode(), self.body
 
 
-Record = Document | Coding | Quarantined | Assessment
+Record = Document | Coding | Quarantined | Assessment | Judgement
 T = TypeVar("T")
 
 
@@ -59,7 +59,7 @@ def _key(record: Record | Kept, digest: str) -> str:
             return f"{record.document} {record.coder} {digest}"
         case Assessment():
             return f"{record.as_of} {','.join(record.about)} {digest}"
-        case Quarantined():
+        case Quarantined() | Judgement():
             return digest
 
 
