@@ -4,14 +4,18 @@ Reference blocs are the communities of the pacts themselves (modularity, resolut
 members or more. Peers in the same run: communities of the mean intensity of events, and of nearness.
 """
 
+from collections.abc import Iterator
+
 import icews
 import numpy as np
+from rows import Row, Skipped, Told, floors, shown
 
-from blocwatch.assess.groups import consensus, membership, modularity, partition, signed
+from blocwatch.assess.groups import consensus, membership, modularity, partition
 from blocwatch.assess.groups.consensus import rand
 from blocwatch.assess.scores import counts
 
 GATES = {"pact-F1": (0.46, 0.55), "ARI": (0.58, 0.75), "co-membership": (0.85, 0.90)}
+GATED = ("2005-10", "2018a")
 _SMALLEST = 3
 
 
@@ -37,32 +41,36 @@ def figures(one: icews.Sample, labels: np.ndarray) -> dict[str, float]:
     }
 
 
-def main() -> None:
-    """Print the figures of each sample beside the peers."""
+def peers(one: icews.Sample) -> dict[str, np.ndarray]:
+    """Communities of net intensity, and of nearness."""
+    found = counts(one.acts)
+    near = np.zeros((len(one.acts.codes),) * 2)
+    near[one.pairs] = 1 / (500 + np.nan_to_num(one.kilometres, nan=8000.0))
+    net = np.maximum(found.cooperation_weight - found.conflict_weight, 0)
+    ties = {"net intensity": net, "nearness": near + near.T}
+    return {name: partition(modularity(matrix), tries=10) for name, matrix in ties.items()}
+
+
+def measured() -> Iterator[Told]:
+    """The rows of the table: the published partition is the consensus."""
     if not icews.BLOCS.exists():
-        print("skipped: the ICEWS samples are not there (../shared/gold/blocs)")
+        yield Skipped("blocs", "needs ../shared")
         return
-    for name in icews.SAMPLES:
+    for name in icews.MAIN:
         one = icews.sample(name)
-        found = counts(one.acts)
         sure = membership(one.acts)
-        near = np.zeros((len(one.acts.codes),) * 2)
-        near[one.pairs] = 1 / (500 + np.nan_to_num(one.kilometres, nan=8000.0))
-        net = np.maximum(found.cooperation_told - found.conflict_weight, 0)
-        parts = {
-            "ours": partition(signed(found), tries=10),
-            "ours, consensus": consensus(sure),
-            "net intensity": partition(modularity(net), tries=10),
-            "nearness": partition(modularity(near + near.T), tries=10),
-        }
-        for method, labels in parts.items():
-            told = "  ".join(f"{figure} {value:.3f}" for figure, value in figures(one, labels).items())
-            print(f"{name:8} {method:16} {told}  blocs {labels.max() + 1}")
-        print(
-            f"{name:8} co-membership AUC {icews.auc(one.pacts, one.of(sure.together)):.3f}"
-            f"  stability {sure.stability:.2f}"
-        )
+        ours = figures(one, consensus(sure))
+        beside = {peer: figures(one, labels) for peer, labels in peers(one).items()}
+        ours["co-membership"] = icews.auc(one.pacts, one.of(sure.together))
+        ours["stability"] = sure.stability
+        for figure, value in ours.items():
+            if figure == "rivals inside":
+                continue
+            told = ", ".join(f"{peer} {each[figure]:.3f}" for peer, each in beside.items() if figure in each)
+            gate, aim = GATES.get(figure, (None, None)) if name in GATED else (None, None)
+            yield Row(f"blocs.{name}", figure, value, icews.corpus(name), None, told, gate, aim)
 
 
 if __name__ == "__main__":
-    main()
+    for row in measured():
+        print(shown(row, floors()), flush=True)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 import icews
 import numpy as np
+from rows import Row, Skipped, Told, floors, shown
 
 from blocwatch.assess.scores import Acts
 from blocwatch.assess.scores.flow import FLOW, history
@@ -41,22 +42,31 @@ def coverage(lines: Iterator[np.ndarray]) -> tuple[float, float, int]:
     return inside / total, above / total, total
 
 
-def main() -> None:
-    """Print coverage by days, and by reports as the peer."""
+def measured() -> Iterator[Told]:
+    """The rows of the table: days, with reports as the peer."""
     if not icews.BLOCS.exists():
-        print("skipped: the ICEWS samples are not there (../shared/gold/blocs)")
+        yield Skipped("calibration", "needs ../shared")
         return
     of = icews.sample("2018a").acts
     seen = np.zeros((len(of.codes),) * 2, dtype=int)
     np.add.at(seen, (of.low, of.high), 1)
     busy = {(int(low), int(high)) for low, high in zip(*np.where(seen >= BUSY), strict=True)}
-    for label in ("days", "reports"):
-        inside, above, total = coverage(series(of, busy, reports=label == "reports"))
-        print(
-            f"2018a {label:8} 90 % covers {inside:.3f} (gate .88-.97)  above 99 % {above:.4f} (gate .02)"
-            f"  {total} weeks"
-        )
+    inside, above, _ = coverage(series(of, busy, reports=False))
+    reported, crossed, _ = coverage(series(of, busy, reports=True))
+    yield Row("calibration.2018a", "90 % covers", inside, None, None, f"reports {reported:.3f}", 0.88, 0.89)
+    yield Row(
+        "calibration.2018a",
+        "above 99 %",
+        above,
+        None,
+        None,
+        f"reports {crossed:.3f}",
+        0.02,
+        0.012,
+        at_most=True,
+    )
 
 
 if __name__ == "__main__":
-    main()
+    for row in measured():
+        print(shown(row, floors()), flush=True)

@@ -15,6 +15,7 @@ from pathlib import Path
 import duckdb
 import numpy as np
 from numpy.typing import NDArray
+from rows import digest
 
 from blocwatch.assess.scores import Acts, acts, among, busiest
 from blocwatch.model import EventType
@@ -24,7 +25,14 @@ SAMPLES = {
     "2005-10": ("icews0515_interstate", 2005, 2010),
     "2011-15": ("icews0515_interstate", 2011, 2015),
     "2018a": ("icews18_first_half_interstate", 2018, 2018),
+    "2014": ("icews14_interstate", 2014, 2014),
+    "2009-10": ("icews0515_interstate", 2009, 2010),
 }
+"""File, first and last year."""
+
+MAIN = ("2005-10", "2011-15", "2018a")
+"""What scores and blocs are measured on."""
+
 ROOTS = {
     1: "CONSULT", 2: "CONSULT", 3: "AGREE", 4: "CONSULT", 5: "SUPPORT", 6: "COOPERATE", 7: "AID",
     8: "RETREAT", 9: "ACCUSE", 10: "REQUEST", 11: "ACCUSE", 12: "REJECT", 13: "THREATEN", 14: "ACCUSE",
@@ -70,6 +78,13 @@ def rows(file: str, first: int, last: int) -> Iterator[tuple[str, str, int, Even
     ).fetchall()
     for one, other, day, root, score in told:
         yield one, other, day, EventType(ROOTS[root]), score
+
+
+@cache
+def corpus(name: str) -> str:
+    """The digest of a sample and of all truth."""
+    truth = sorted((BLOCS / "truth").glob("*.parquet"))
+    return digest(BLOCS / "icews" / f"{SAMPLES[name][0]}.parquet", *truth)
 
 
 @cache

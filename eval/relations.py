@@ -1,18 +1,16 @@
 """Affinity, alignment, hostility and tension against what is known from outside, beside the usual scores.
 
-usage: relations.py [--draws N]
-
 Peers in the same run: minus log distance, the volume of events, and the mean intensity of a dyad's
-events, the number most tools use. Intervals: bootstrap over states, since pairs share states.
+events, the number most tools use. Intervals (90 %): bootstrap over states, since pairs share states.
 Method choices were made on these samples; what comes after June 2018 was not looked at.
 """
 
-import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import duckdb
 import icews
 import numpy as np
+from rows import Row, Skipped, Told, floors, shown
 
 from blocwatch.assess.scores import affinity, alignment, among, counts, hostility, tension
 
@@ -25,6 +23,7 @@ GATES = {
     ("2005-10", "disputes"): (0.94, 0.96),
     ("2005-10", "disputes within dyad"): (0.65, 0.75),
 }
+DRAWS = 200
 Figure = Callable[[icews.Sample, icews.Values, icews.Values], float]
 
 
@@ -103,42 +102,38 @@ def within_dyads() -> tuple[float, float, int]:
     return float(np.mean(strain)), float(np.mean(means)), len(strain)
 
 
-def main() -> None:
-    """Print every figure beside its peers."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--draws", type=int, default=200, help="draws of the bootstrap over states")
-    draws = parser.parse_args().draws
+def peers(one: icews.Sample, label: str, every: dict[str, icews.Values]) -> str:
+    """The same figure of the usual scores; where hostility is asked for, mean intensity counts downwards."""
+    score, figure = FIGURES[label]
+    sign = -1 if score == "hostility" else 1
+    plain = {"distance": every["distance"], "volume": every["volume"], "mean": sign * every["mean intensity"]}
+    return ", ".join(f"{peer} {figure(one, value, value):.3f}" for peer, value in plain.items())
+
+
+def measured() -> Iterator[Told]:
+    """The rows of the table."""
     if not icews.BLOCS.exists():
-        print("skipped: the ICEWS samples are not there (../shared/gold/blocs)")
+        yield Skipped("relations", "needs ../shared")
         return
-    for name in icews.SAMPLES:
+    for name in icews.MAIN:
         one = icews.sample(name)
         every = scores(one)
         for label, (score, figure) in FIGURES.items():
             if label == "disputes" and not one.disputes.any():
                 continue
-            sign = -1 if score == "hostility" else 1
-            peers = {
-                peer: figure(one, every[peer] * (sign if peer != "volume" else 1), every[peer])
-                for peer in ("distance", "volume", "mean intensity")
-            }
-            if score == "hostility":
-                peers["distance"] = figure(one, every["distance"], every["distance"])
-            ends = interval(one, figure, every[score], draws)
-            gate = GATES.get((name, label))
-            told = " ".join(f"{peer} {value:.3f}" for peer, value in peers.items())
-            print(
-                f"{name:8} {label:24} {score:10} {figure(one, every[score], every[score]):.3f} "
-                f"[{ends[0]:.3f}-{ends[1]:.3f}]  {told}" + (f"  gate {gate[0]} aim {gate[1]}" if gate else "")
-            )
-    strain, plain, number = within_dyads()
-    print(
-        f"2005-10  disputes within dyad     tension    {strain:.3f}  mean intensity {plain:.3f}"
-        f"  ({number} dyads)  gate 0.65 aim 0.75"
-    )
+            value = every[score]
+            ends = interval(one, figure, value, DRAWS)
+            gate, aim = GATES.get((name, label), (None, None))
+            ours = figure(one, value, value)
+            told = peers(one, label, every)
+            yield Row(f"relations.{name}", label, ours, icews.corpus(name), ends, told, gate, aim)
+    strain, plain, _ = within_dyads()
+    gate, aim = GATES["2005-10", "disputes within dyad"]
+    told = f"mean {plain:.3f}"
+    corpus = icews.corpus("2005-10")
+    yield Row("relations.2005-10", "disputes within dyad", strain, corpus, None, told, gate, aim)
 
 
 if __name__ == "__main__":
-    main()
+    for row in measured():
+        print(shown(row, floors()), flush=True)
