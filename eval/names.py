@@ -3,10 +3,18 @@
 usage: names.py [--misses N]
 
 Sets (../shared, measured only): NEREL dev, outermost spans of PERSON, ORGANIZATION and the place
-types; factRuEval devset, names only (whole persons, org_name and loc_name spans). The scheme of a
-set says whether adjectives of states («российский») and common heads («министерство») are names:
-in NEREL they are, in factRuEval they are not. The peer is the tagger of the natasha project, as
-it stands in the pack (`Russian.names`). Figures are micro-averaged F1 of (start, stop, type).
+types; factRuEval devset, names only (whole persons, org_name and loc_name spans). The peer is the
+tagger of the natasha project as it stands (`Russian.tagged`). Figures are micro-averaged F1 of
+(start, stop, type).
+
+The two sets differ in what they call a name, and the language pack offers both senses:
+- factRuEval: names alone, as they are spelt (`Russian.names`). «Верховный суд» of «Верховный суд
+  Испании»; no adjectives of places; no common nouns.
+- NEREL: names in the wide sense (`Russian.wholes`). An organisation goes on over whose it is
+  («Верховный суд Испании», «власти Перу»), bodies of a state are named by their noun alone («полиция»),
+  adjectives name places («лондонский»), and a network in which something is written («в Twitter») is none.
+To both are added, where nothing else is found, the links of resolve that the gazetteer has by name.
+Everything else - edges, kinds, what is said again - is one reading for both sets.
 """
 
 import argparse
@@ -15,10 +23,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 from rows import Row, Skipped, Told, digest, interval
 
 from blocwatch.languages import language
+from blocwatch.languages.ru import Russian
 from blocwatch.model import Document, DocumentId, EntityKind, Link
 from blocwatch.resolve import Gazetteer, resolve
 
@@ -34,8 +44,11 @@ NAMED = {
     EntityKind.PLACE: "LOC",
     EntityKind.ORGANISATION: "ORG",
     EntityKind.ORGAN: "ORG",
-    EntityKind.OUTLET: "ORG",
 }
+TOLD = frozenset({"name", "capital", "seat", "place"})
+"""Reasons by which the gazetteer itself has the words."""
+NOUNS = frozenset({"organ", "title", "people", "shared noun"})
+"""Reasons that say that a common noun leads the words."""
 
 Name = tuple[int, int, str]
 
@@ -93,43 +106,46 @@ def factrueval(folder: Path) -> Iterator[Text]:
             yield Text(path.stem, lines.read(), frozenset(longest(names)))
 
 
+def russian() -> Russian:
+    """The Russian pack, one a process."""
+    return cast(Russian, language("ru"))
+
+
 def peer(text: str) -> list[Name]:
     """What the tagger alone finds."""
-    return [(span.start, span.stop, kind) for span, kind in language("ru").names(text)]
+    return [(one.start, one.stop, one.kind) for one in russian().tagged(text)]
 
 
-def ours(text: str, adjectives: bool) -> list[Name]:
-    """What the desk finds: the tagger's names, mended and completed by the links of resolve."""
-    pack = language("ru")
+def ours(text: str, wide: bool, linked: bool = True) -> list[Name]:
+    """What the desk finds: the names of the language, then those that only the gazetteer knows."""
+    pack = russian()
+    names = pack.wholes(text) if wide else pack.names(text)
+    found = [(span.start, span.stop, kind) for span, kind in names]
     document = Document(DocumentId("x"), None, "ru", None, "", None, None, None, text, (), (), "")
-    links = resolve(document, pack.parse(text), Gazetteer.load(), pack.names(text))
-    found = [name for link in links if (name := typed(link, text, adjectives))]
-    tagged = [
-        one for one in peer(text) if not any(one[0] < other[1] and other[0] < one[1] for other in found)
-    ]
-    return longest([*found, *tagged])
+    links = resolve(document, pack.parse(text), Gazetteer.load(), pack.names(text)) if linked else ()
+    more = [name for link in links if (name := typed(link, text, wide))]
+    return longest(
+        [*found, *(one for one in more if not any(one[0] < two[1] and two[0] < one[1] for two in found))]
+    )
 
 
-def typed(link: Link, text: str, adjectives: bool) -> Name | None:
-    """A link as a name of a set, None when the set has no such names.
+def typed(link: Link, text: str, wide: bool) -> Name | None:
+    """A link as a name of a set, None where it is a common noun, a people, an adjective that the set has not.
 
-    A capital is a place in both schemes, whoever is meant by it; peoples («армяне») are in neither,
-    nor are outlets' heads and lone common words («власти», «режим»).
+    A capital is a place in both schemes, whoever is meant by it.
     """
-    mention, words = link.mention, link.mention.span.of(text)
-    kind = NAMED.get(mention.kind)
-    reasons = set(link.because)
-    if reasons & {"capital", "seat"}:
-        kind = "LOC"
-    lower = words[:1].islower()
-    state_adjective = mention.kind is EntityKind.STATE and "adjective" in reasons
-    if (
-        kind is None
-        or "people" in reasons
-        or (lower and not (adjectives and (state_adjective or " " in words)))
-    ):
+    mention, reasons = link.mention, set(link.because)
+    kind = "LOC" if reasons & {"capital", "seat"} else NAMED.get(mention.kind)
+    told = reasons & (TOLD | {"adjective"} if wide else TOLD)
+    lower = mention.span.of(text)[:1].islower()
+    part = (
+        "-"
+        in text[max(0, mention.span.start - 1) : mention.span.start]
+        + text[mention.span.stop : mention.span.stop + 1]
+    )
+    if kind is None or link.code is None or part or not told or reasons & NOUNS:
         return None
-    if kind == "LOC" and not lower and state_adjective and not adjectives:
+    if lower and "adjective" not in reasons:
         return None
     return mention.span.start, mention.span.stop, kind
 

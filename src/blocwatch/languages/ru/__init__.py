@@ -18,8 +18,14 @@ from slovnet import NER, Morph, Syntax
 from blocwatch.errors import LanguageError
 from blocwatch.languages import Table
 from blocwatch.languages.ru.arcs import RinglessHead
+from blocwatch.languages.ru.edges import Name
 from blocwatch.languages.ru.lemma import Dictionary
+from blocwatch.languages.ru.lexicon import Lexicon
+from blocwatch.languages.ru.naming import mended
 from blocwatch.languages.ru.repair import repaired
+from blocwatch.languages.ru.scene import Scene
+from blocwatch.languages.ru.scene import words as scene_words
+from blocwatch.languages.ru.wholes import whole
 from blocwatch.languages.segment import sentences, words
 from blocwatch.languages.tables import table
 from blocwatch.model import Parse, Sentence, Span, Token
@@ -67,8 +73,16 @@ class Russian:
         return NER.load(weights("model/slovnet_ner_news_v1.tar")).navec(self._navec)
 
     @cached_property
+    def _analyzer(self) -> Any:
+        return pymorphy3.MorphAnalyzer(lang="ru")
+
+    @cached_property
     def _dictionary(self) -> Dictionary:
-        return Dictionary(pymorphy3.MorphAnalyzer(lang="ru"))
+        return Dictionary(self._analyzer)
+
+    @cached_property
+    def _lexicon(self) -> Lexicon:
+        return Lexicon(self._analyzer)
 
     def parse(self, text: str) -> Parse:
         """Sentences with morphology, dictionary forms and a repaired dependency tree."""
@@ -97,9 +111,26 @@ class Russian:
             initial = (initial and word.pos == "PUNCT") or form in OPENING
         return tuple(found)
 
+    def tagged(self, text: str) -> tuple[Name, ...]:
+        """Persons, places and organisations as slovnet's tagger has them."""
+        return tuple(Name(one.start, one.stop, one.type) for one in self._ner(text).spans)
+
     def names(self, text: str) -> tuple[tuple[Span, str], ...]:
-        """Persons, places and organisations that slovnet's tagger finds."""
-        return tuple((Span(one.start, one.stop), one.type) for one in self._ner(text).spans)
+        """Persons, places and organisations: the tagger's, mended."""
+        found = mended(self._scene(text), self.tagged(text))
+        return tuple((Span(one.start, one.stop), one.kind) for one in found)
+
+    def wholes(self, text: str) -> tuple[tuple[Span, str], ...]:
+        """Names in the wide sense: organisations with whose they are, bodies of a state, adjectives of places."""
+        scene = self._scene(text)
+        return tuple(
+            (Span(one.start, one.stop), one.kind) for one in whole(scene, mended(scene, self.tagged(text)))
+        )
+
+    def _scene(self, text: str) -> Scene:
+        cut = ((span, words(text, span)) for span in sentences(text))
+        tables = {name: frozenset(listed) for name, listed in self.table("names").items()}
+        return Scene(text, tuple(scene_words(text, cut)), self._lexicon, tables)
 
     def table(self, name: str) -> Table:
         """A table of this folder."""
