@@ -25,14 +25,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
-from rows import Row, Skipped, Told, digest, interval
+from rows import HEAD, SHARED, Row, Skipped, Told, digest, floors, interval, lined, shown
 
 from blocwatch.languages import language
 from blocwatch.languages.ru import Russian
 from blocwatch.model import Document, DocumentId, EntityKind, Link
 from blocwatch.resolve import Gazetteer, resolve
 
-SHARED = Path(__file__).parent.parent.parent / "shared" / "gold" / "ru"
+KINDS = ("PER", "LOC", "ORG")
 NEREL = {
     "PERSON": "PER", "ORGANIZATION": "ORG", "COUNTRY": "LOC", "CITY": "LOC", "STATE_OR_PROVINCE": "LOC",
     "DISTRICT": "LOC", "LOCATION": "LOC",
@@ -159,68 +159,69 @@ def score(pairs: Iterable[tuple[frozenset[Name], list[Name]]]) -> dict[str, floa
                 counts[kind] += 1
                 counts["all"] += 1
     return {
-        kind: 2 * hit[kind] / (found[kind] + gold[kind]) if gold[kind] else 0.0
-        for kind in ("PER", "LOC", "ORG", "all")
+        kind: 2 * hit[kind] / (found[kind] + gold[kind]) if gold[kind] else 0.0 for kind in (*KINDS, "all")
     }
 
 
 SETS = (
-    ("nerel-dev", SHARED / "nerel-dev" / "dev", nerel, True),
-    ("factrueval", SHARED / "factrueval" / "devset", factrueval, False),
+    ("nerel-dev", SHARED / "gold" / "ru" / "nerel-dev" / "dev", nerel, True, (0.03, 0.08)),
+    ("factrueval", SHARED / "gold" / "ru" / "factrueval" / "devset", factrueval, False, (0.0, 0.035)),
 )
+"""Name, folder, reader, whether names are meant in the wide sense, what gate and aim ask above the tagger."""
+
+Read = tuple[Text, list[Name]]
+
+
+def corpus(folder: Path) -> str:
+    """The digest of a set."""
+    return digest(*sorted(one for one in folder.iterdir() if one.is_file()))
+
+
+def scored(read: Sequence[Read]) -> dict[str, float]:
+    """The figures of some texts."""
+    return score((one.names, told) for one, told in read)
 
 
 def measured() -> Iterator[Told]:
-    """The rows of the table; the gates count from the tagger measured in the same run."""
-    for name, folder, read, adjectives in SETS:
+    """The rows of the table: F1 of all names and of each kind."""
+    for name, folder, read, wide, above in SETS:
         if not folder.is_dir():
             yield Skipped(name, "needs ../shared")
             continue
-        texts = list(read(folder))
-        told = [(one.names, ours(one.text, adjectives)) for one in texts]
-        tagged = score((one.names, peer(one.text)) for one in texts)
-        corpus = digest(*sorted(path for path in folder.iterdir() if path.is_file()))
-        above, aim = GAINS[name]
-        for kind, value in score(told).items():
+        texts = [(one, ours(one.text, wide)) for one in read(folder)]
+        tagger = scored([(one, peer(one.text)) for one, _ in texts])
+        own, files = scored(texts), corpus(folder)
+        for kind, value in own.items():
 
-            def f1(drawn: Sequence[tuple[frozenset[Name], list[Name]]], kind: str = kind) -> float:
-                return score(drawn)[kind]
+            def f1(drawn: Sequence[Read], kind: str = kind) -> float:
+                return scored(drawn)[kind]
 
-            gates = (round(tagged[kind] + above, 3), round(tagged[kind] + aim, 3))
-            yield Row(
-                name, kind, value, corpus, interval(told, f1), f"{tagged[kind]:.3f} slovnet's tagger",
-                *(gates if kind == "all" else (None, None)),
-            )  # fmt: skip
+            gates = [round(tagger[kind] + higher, 3) if kind == "all" else None for higher in above]
+            peered = f"{tagger[kind]:.3f} slovnet's tagger"
+            yield Row(name, kind, value, files, interval(texts, f1), peered, *gates)
 
 
-GAINS = {"nerel-dev": (0.03, 0.08), "factrueval": (0.0, 0.035)}
-"""What gate and aim ask above the tagger."""
+def missed(texts: list[Text], told: list[list[Name]], most: int) -> Iterator[str]:
+    """The commonest misses, one a line."""
+    wrong = Counter[str]()
+    for one, found in zip(texts, told, strict=True):
+        wrong.update(f"missed {kind} {one.text[a:b]!r}" for a, b, kind in one.names - set(found))
+        wrong.update(f"false  {kind} {one.text[a:b]!r}" for a, b, kind in set(found) - one.names)
+    yield from (f"    {count:4} {line}" for line, count in wrong.most_common(most))
 
 
 def main() -> int:
-    """Print both figures of both sets."""
+    """Print the rows, and the commonest misses when asked."""
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--misses", type=int, default=0)
     options = asked.parse_args()
-    for name, folder, read, adjectives in SETS:
-        if not folder.is_dir():
-            print(f"{name}: skipped, needs ../shared")
-            continue
+    table = floors()
+    print(lined(HEAD))
+    for row in measured():
+        print(shown(row, table))
+    for name, folder, read, wide, _ in SETS if options.misses else ():
         texts = list(read(folder))
-        told = [ours(one.text, adjectives) for one in texts]
-        for label, figures in (
-            ("tagger", score((one.names, peer(one.text)) for one in texts)),
-            ("ours", score(zip((one.names for one in texts), told, strict=True))),
-        ):
-            print(
-                f"{name:12} {label:8}" + "".join(f"  {kind} {value:.3f}" for kind, value in figures.items())
-            )
-        wrong = Counter[str]()
-        for one, found in zip(texts, told, strict=True):
-            wrong.update(f"missed {kind} {one.text[a:b]!r}" for a, b, kind in one.names - set(found))
-            wrong.update(f"false  {kind} {one.text[a:b]!r}" for a, b, kind in set(found) - one.names)
-        for line, count in wrong.most_common(options.misses):
-            print(f"    {count:4} {line}")
+        print(name, *missed(texts, [ours(one.text, wide) for one in texts], options.misses), sep="\n")
     return 0
 
 
