@@ -20,19 +20,21 @@ levels. What the words are said to mean is in the coding guide; where it leaves 
 * «накануне» is the day before publication. «днём ранее», "the same day" lean on the last day told.
 * A span covers the words that tell the days, with its part word («конце января») and the words
   that make a bound or a range (since, с ... по ...), without a plain leading preposition.
-* Without `published` only absolute dates are told. Durations, ages, amounts, hours are no dates.
+* Without `published` only absolute dates are told. Durations, ages, amounts, hours are no dates;
+  `timed` gives them beside the dates, as spells.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from blocwatch.coding.dates.grammar import grammar
 from blocwatch.coding.dates.period import A_DAY, Period, Step, Unit, earliest, latest, month_start
 from blocwatch.coding.dates.reader import periods
+from blocwatch.coding.dates.rules_spell import KINDS, length
 from blocwatch.languages import Table
 from blocwatch.model import Span, When
 
-__all__ = ["Dated", "ahead", "behind", "dates"]
+__all__ = ["Dated", "Spell", "ahead", "behind", "dates", "timed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,32 @@ class Dated:
     span: Span
     when: When
     kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """Words of time that tell no days.
+
+    `kind` is "duration" («три года»), "age", "hours", "each" (how often), "nth" (which in a row),
+    "vague" («в последние недели»), "loose" («недавно»), or "untold" (a date whose days cannot be told:
+    «до 1991 года»). `length` is how long a duration or an age is, None where the words do not tell.
+    """
+
+    span: Span
+    kind: str
+    length: timedelta | None
+
+
+def timed(text: str, published: date | None, table: Table) -> tuple[Dated | Spell, ...]:
+    """All words of time in text order: the dates, as `dates` tells them, and the spells between them."""
+    told = {one.span: one for one in dates(text, published, table)}
+    read = periods(text, published, grammar(table), spells=True)
+    spells = [
+        Spell(span, period.kind or "untold", length(period))
+        for span, period in read
+        if span not in told and (period.kind in KINDS or not period.kind)
+    ]
+    return tuple(sorted([*told.values(), *spells], key=lambda one: one.span))
 
 
 def dates(text: str, published: date | None, table: Table) -> tuple[Dated, ...]:

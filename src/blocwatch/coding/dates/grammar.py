@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
-from blocwatch.coding.dates import rules_bound, rules_day, rules_offset, rules_year
+from blocwatch.coding.dates import rules_bound, rules_day, rules_offset, rules_spell, rules_year
 from blocwatch.coding.dates.pattern import Alphabet, Pattern, Rule, literals, pattern
-from blocwatch.coding.dates.period import STILL, Period, Step, Unit, roles
+from blocwatch.coding.dates.period import STILL, UNTOLD, Period, Step, Unit, roles
 from blocwatch.coding.dates.pieces import (
     BREAK,
     MONTH_FIRST,
@@ -44,6 +44,7 @@ class Grammar:
     lexicon: Mapping[str, Roles]
     alphabet: Alphabet
     levels: tuple[tuple[Pattern, ...], ...]
+    spells: tuple[Pattern, ...]
 
 
 class _Same:
@@ -68,22 +69,22 @@ def grammar(table: Table) -> Grammar:
 def _grammar(key: _Same) -> Grammar:
     table = key.table
     templates: Mapping[str, list[str]] = table["patterns"]
-    rules = {rule.__name__ for level in LEVELS for rule in level}
+    rules = {rule.__name__ for level in (*LEVELS, rules_spell.RULES) for rule in level}
     if unknown := sorted(set(templates) - rules):
         raise LanguageError(
             str(table.get("language", "?")), f"dates.toml: no rule named {', '.join(unknown)}"
         )
     lexicon = _lexicon(table, [template for group in templates.values() for template in group])
     alphabet = Alphabet.of(_role_sets(lexicon))
-    levels = tuple(
+    *levels, spells = (
         tuple(
             pattern(_spelled_out(template, table), rule, alphabet)
             for rule in level
             for template in templates.get(rule.__name__, ())
         )
-        for level in LEVELS
+        for level in (*LEVELS, rules_spell.RULES)
     )
-    return Grammar(lexicon, alphabet, levels)
+    return Grammar(lexicon, alphabet, tuple(levels), spells)
 
 
 def _lexicon(table: Table, templates: list[str]) -> Mapping[str, Roles]:
@@ -104,7 +105,7 @@ def _forms(table: Table) -> Iterator[tuple[str, str, Value]]:
             yield from ((_key(form), role, _value(value)) for one in written for form in expanded(one))
     for sign, section in (("-", "endings"), ("=", "tails")):
         for role, endings in table.get(section, {}).items():
-            yield from ((sign + ending, role, 1) for ending in endings)
+            yield from ((sign + form, role, 1) for one in endings for form in expanded(one))
     if table.get("month_first"):
         yield MONTH_FIRST, "figures", 1
 
@@ -142,6 +143,7 @@ def _role_sets(lexicon: Mapping[str, Roles]) -> Iterator[frozenset[str]]:
     yield from (frozenset({f"={mark}"}) for mark in MARKS)
     for unit, step, kind in product(Unit, Step, ("day", "weekday", "last weekday", "near day", "other", "")):
         yield frozenset(roles(Period(unit, STILL, STILL, kind, step)))
+    yield frozenset(roles(UNTOLD))
     yield from (frozenset(number_roles(digits)) for digits in SAMPLE_NUMBERS)
     endings = sorted(form[1:] for form in lexicon if form.startswith("-"))
     yield from (frozenset(nth_roles(f"{n}-{ending}", lexicon)) for n in SAMPLE_ENDINGS for ending in endings)

@@ -54,6 +54,9 @@ class Period:
 SILENT = Period(Unit.CENTURY, date.min, date.min, "")
 """Words that look like a date and are none, or whose days cannot be told."""
 
+UNTOLD = Period(Unit.REACH, date.min, date.min, "")
+"""Words that do tell a time, but not its days: «до 1991 года» says nothing of the beginning."""
+
 STILL = date(2000, 1, 1)
 """Where floating periods stand while nobody knows when the text was told (a leap year)."""
 
@@ -173,7 +176,7 @@ CUTS = {
 def roles(period: Period) -> dict[str, "Period | int"]:
     """The roles of a period as a piece: PERIOD, its unit, FLOATING if it floats; none if silent."""
     if not period.kind:
-        return {"silent": 1}
+        return {"silent": 1, "UNTOLD": period} if period is UNTOLD else {"silent": 1}
     named: dict[str, Period | int] = {"PERIOD": period, period.unit.upper(): 1}
     if period.kind in BY_KIND:
         named[BY_KIND[period.kind]] = 1

@@ -72,7 +72,7 @@ def pieces(text: str, lexicon: Mapping[str, Roles]) -> Iterator[Piece]:
                 yield Piece(span, _figures(words, lexicon))
             case "number":
                 yield Piece(span, number_roles(words))
-            case "nth":
+            case "nth" | "stuck":
                 yield Piece(span, nth_roles(words, lexicon))
             case "blank":
                 yield Piece(span, {BREAK: 1})
@@ -144,11 +144,14 @@ def nth_roles(words: str, lexicon: Mapping[str, Roles]) -> Roles:
         plain = number_roles(found.group(1))
         if "nth" in endings:
             roles |= {role: plain[name] for role, name in NTH_ROLES if name in plain}
+        roles |= {role: plain["number"] for role in LASTING if role in endings}
         if "decade" in endings and int(found.group(1)) % 10 == 0:
             roles |= {"decade": plain["number"]}
     return roles or {"stuck": 1}
 
 
+LASTING = ("lasting", "aged")
+"""Roles of «10-дневный» and «10-летний»."""
 NTH_ROLES = (("day", "day"), ("nth", "day"), ("y4", "y4"), ("nthyear", "y4"), ("ordinal", "day"))
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from blocwatch.coding.dates.grammar import Grammar
 from blocwatch.coding.dates.pattern import Found, Pattern, covered, kept
-from blocwatch.coding.dates.period import Period, roles
+from blocwatch.coding.dates.period import UNTOLD, Period, roles
 from blocwatch.coding.dates.pieces import BREAK, Piece, Value, pieces
 from blocwatch.model import Span
 
@@ -64,11 +64,23 @@ class Known:
         self.periods[low:high] = [period]
 
 
-def periods(text: str, told: date | None, grammar: Grammar) -> list[tuple[Span, Period]]:
-    """The stretches of the text that tell days, in text order, silent ones left out."""
+def periods(
+    text: str, told: date | None, grammar: Grammar, spells: bool = False
+) -> list[tuple[Span, Period]]:
+    """The stretches of the text that tell days, in text order, silent ones left out.
+
+    With `spells` also those that tell time but no days: durations and the like, and the untold.
+    """
     row = list(pieces(text, grammar.lexicon))
-    for level in grammar.levels:
+    for level in (*grammar.levels, grammar.spells) if spells else grammar.levels:
         row = _level(row, told, level, grammar)
+    if spells:
+        untold = [(piece.span, UNTOLD) for piece in row if "UNTOLD" in piece.roles]
+        return sorted([*_told(row), *untold], key=lambda one: one[0])
+    return _told(row)
+
+
+def _told(row: Sequence[Piece]) -> list[tuple[Span, Period]]:
     return [(piece.span, period) for piece in row if isinstance(period := piece.roles.get("PERIOD"), Period)]
 
 

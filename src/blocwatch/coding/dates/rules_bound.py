@@ -6,7 +6,7 @@ from datetime import timedelta
 from blocwatch.coding.dates.pattern import Found
 from blocwatch.coding.dates.period import (
     A_DAY,
-    SILENT,
+    UNTOLD,
     Period,
     Step,
     Unit,
@@ -113,7 +113,7 @@ def since(found: Found) -> Period | None:
     """«с августа прошлого года», "since July 2023": from its first day to publication."""
     begin = found.period("begin")
     if found.told is None:
-        return SILENT
+        return UNTOLD
     if begin.kind == "monthly":  # «с февральской встречи»: of which day is not told
         return None
     if begin.start > found.told:
@@ -130,15 +130,15 @@ def until(found: Found) -> Period | None:
     """
     limit = found.period("limit")
     if found.told is None:
-        return SILENT
+        return UNTOLD
     if limit.kind == "monthly":
         return None
     if limit.step is Step.YEAR and found.told - RECENT < latest(limit, found.told).end < found.told:
-        return SILENT
+        return UNTOLD
     if limit.step:
         limit = earliest(limit, found.told)
     end = limit.start - A_DAY if limit.unit in WHOLE and not found.has("inclusive") else limit.end
-    return Period(Unit.REACH, found.told, end, "until") if end >= found.told else SILENT
+    return Period(Unit.REACH, found.told, end, "until") if end >= found.told else UNTOLD
 
 
 def stretch(found: Found) -> Period | None:
