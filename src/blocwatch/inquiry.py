@@ -4,11 +4,13 @@ Answers are plain values (dicts, lists, texts, numbers) in a fixed order, ready 
 line, the pages and the interface for assistants all show these.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from blocwatch import pipeline
+from blocwatch.assess.groups.found import forming_now, sure_blocs
+from blocwatch.assess.scores import Acts
 from blocwatch.assess.standing import Score, Standing, standing, table
 from blocwatch.assess.timeline import Thread, threads
 from blocwatch.model import (
@@ -21,6 +23,7 @@ from blocwatch.model import (
     Dyad,
     Entry,
     Evidence,
+    Imported,
     Occurrence,
     OccurrenceId,
     Rate,
@@ -37,6 +40,12 @@ class Desk:
     assessment: Assessment
     documents: Mapping[DocumentId, Document]
     claims: Mapping[tuple[DocumentId, ClaimId], Claim]
+    imported: tuple[Imported, ...] = ()
+
+    @property
+    def acts(self) -> Acts:
+        """What was done, told by documents and imported, as columns."""
+        return table(self.assessment.entries, self.imported)
 
     @property
     def occurrences(self) -> Mapping[OccurrenceId, Occurrence]:
@@ -44,13 +53,16 @@ class Desk:
         return {one.id: one for one in self.assessment.occurrences}
 
 
-def opened(store: Store, as_of: date | None, since: date | None = None, about: Sequence[str] = ()) -> Desk:
-    """A desk as of a day (None: that of the newest document), ready to be asked."""
+def opened(
+    store: Store, as_of: date | None, since: date | None = None, imported: Iterable[Imported] = ()
+) -> Desk:
+    """A desk as of a day (None: that of the newest document), ready to be asked, with imported events."""
     known = pipeline.known(store, as_of)
     return Desk(
-        assessment=pipeline.judged(known, store.assessments(), since, about),
+        assessment=pipeline.judged(known, store.assessments(), since, ()),
         documents={one.id: one for one in known.documents},
         claims={(coding.document, claim.id): claim for coding in known.codings for claim in coding.claims},
+        imported=tuple(one for one in imported if one.day <= known.as_of),
     )
 
 
@@ -65,9 +77,10 @@ def relation(desk: Desk, one: str, other: str) -> Answer:
         "since": desk.assessment.since.isoformat(),
         "cooperation": _rate(found.cooperation) if found else None,
         "conflict": _rate(found.conflict) if found else None,
-        "standing": _standing(standing(table(desk.assessment.entries), dyad)),
+        "standing": _standing(standing(desk.acts, dyad)),
         "moved_by": list(found.moved_by) if found else [],
         "entries": [_entry(desk, line) for line in lines],
+        "imported": [_imported(one) for one in desk.imported if Dyad.of(one.actor, one.recipient) == dyad],
     }
 
 
@@ -89,6 +102,31 @@ def claims(desk: Desk, by: str | None = None) -> list[Answer]:
         for one in found
         if by is None or one.source == by or one.source.split(".")[0] == by
     ]
+
+
+def ledger_blocs(desk: Desk) -> list[Answer]:
+    """Blocs by the whole ledger, with how sure each is; none where it is too thin."""
+    return [{"members": list(one.members), "sureness": one.sureness} for one in sure_blocs(desk.acts)]
+
+
+def ledger_coalitions(desk: Desk) -> list[Answer]:
+    """Groups that form by the whole ledger at one false alarm a month, highest score first."""
+    return [{"members": list(one.members), "score": round(one.score, 2)} for one in forming_now(desk.acts)]
+
+
+def _imported(one: Imported) -> Answer:
+    return {
+        "day": one.day.isoformat(),
+        "type": one.type.value,
+        "actor": one.actor,
+        "recipient": one.recipient,
+        "intensity": one.intensity,
+        "source": one.source,
+        "origin": one.origin,
+        "key": one.key,
+        "table": one.table,
+        "line": one.line,
+    }
 
 
 def _rate(of: Rate) -> Answer:

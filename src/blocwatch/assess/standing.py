@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 
 from blocwatch.assess.scores import Acts, acts, affinity, counts, hostility, once
 from blocwatch.assess.scores.flow import FLOW, LEVEL, history
 from blocwatch.assess.view import is_power
-from blocwatch.model import Dyad, Entry, Status
+from blocwatch.model import Dyad, Entry, Imported, Status
 
 THIN = 20
 """Days of two states with one another below which nothing is said of their standing."""
@@ -47,13 +48,15 @@ class Standing:
     silent: str | None
 
 
-def table(entries: Iterable[Entry]) -> Acts:
-    """The ledger lines of what was done between powers, as columns; the day is the first of the act's."""
-    return acts(
+def table(entries: Iterable[Entry], imported: Iterable[Imported] = ()) -> Acts:
+    """What was done between powers, as columns: ledger lines (the first day of each) and imported events."""
+    own = (
         (one.actor, one.recipient, one.when.start.toordinal(), one.type, one.intensity)
         for one in entries
         if one.status in _DONE and is_power(one.actor) and is_power(one.recipient)
     )
+    theirs = ((one.actor, one.recipient, one.day.toordinal(), one.type, one.intensity) for one in imported)
+    return acts(chain(own, theirs))
 
 
 def standing(of: Acts, dyad: Dyad, seed: int = 0) -> Standing:

@@ -11,6 +11,7 @@ from blocwatch import __version__
 from blocwatch.cli.asking import blocs, claims, coalitions, relation
 from blocwatch.cli.assessing import brief
 from blocwatch.cli.coding import attitudes, code
+from blocwatch.cli.importing import import_tables
 from blocwatch.cli.judging import link
 from blocwatch.cli.keeping import quarantine, verify
 from blocwatch.cli.naming import gazetteer
@@ -21,6 +22,7 @@ COMMANDS: tuple[click.Command, ...] = (
     code,
     attitudes,
     read,
+    import_tables,
     brief,
     relation,
     blocs,

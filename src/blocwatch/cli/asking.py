@@ -3,14 +3,15 @@
 import json
 from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import click
 
-from blocwatch import inquiry, pipeline
+from blocwatch import importing, inquiry, pipeline
 from blocwatch.cli.options import Day, desk_option
 from blocwatch.errors import UsageError
-from blocwatch.store import open_store
+from blocwatch.store import Store, open_store
 
 as_of_option = click.option(
     "--as-of", type=Day(), help="The day to judge from; the newest document's when not given."
@@ -39,7 +40,7 @@ def relation(
     """
     low, high = _two(one, other)
     with open_store(desk) as store:
-        found: Any = inquiry.relation(inquiry.opened(store, as_of, since), low, high)
+        found: Any = inquiry.relation(_opened(store, desk, as_of, since), low, high)
     if as_json:
         _json(found)
         return
@@ -54,6 +55,9 @@ def relation(
         sides = f"{entry['actor']} -> {entry['recipient']}"
         click.echo(f"{mark} {entry['from']} {entry['type']} {sides} ({entry['status']})")
         _quotes(entry["reports"] if why else entry["reports"][:1])
+    for event in found["imported"]:
+        where = f"{event['origin']} {event['key']}, {event['source'] or 'no source'}, line {event['line']}"
+        click.echo(f"  {event['day']} {event['type']} {event['actor']} -> {event['recipient']} ({where})")
 
 
 @click.command()
@@ -68,10 +72,14 @@ def blocs(desk: str, as_of: date | None, since: date | None, why: bool, as_json:
     Example: blocwatch blocs --as-of 2024-03-20
     """
     with open_store(desk) as store:
-        found: Any = inquiry.blocs(inquiry.opened(store, as_of, since))
+        asked = _opened(store, desk, as_of, since)
+    found: Any = inquiry.blocs(asked)
+    sure: Any = inquiry.ledger_blocs(asked)
     if as_json:
-        _json(found)
+        _json({"told": found, "ledger": sure})
         return
+    for one in sure:
+        click.echo(f"{', '.join(one['members'])}; together in {one['sureness']:.0%} of draws")
     for one in found:
         _bloc(one)
         for act in one["acts"] if why else ():
@@ -90,10 +98,14 @@ def coalitions(desk: str, as_of: date | None, since: date | None, why: bool, as_
     Example: blocwatch coalitions --why
     """
     with open_store(desk) as store:
-        found: Any = inquiry.coalitions(inquiry.opened(store, as_of, since))
+        asked = _opened(store, desk, as_of, since)
+    found: Any = inquiry.coalitions(asked)
+    risen: Any = inquiry.ledger_coalitions(asked)
     if as_json:
-        _json(found)
+        _json({"told": found, "ledger": risen})
         return
+    for one in risen:
+        click.echo(f"{', '.join(one['members'])}: rises above its past, score {one['score']:.1f}")
     for one in found:
         _bloc(one)
         click.echo(
@@ -119,7 +131,7 @@ def claims(by: str | None, desk: str, as_of: date | None, since: date | None, as
     Example: blocwatch claims --by GBR
     """
     with open_store(desk) as store:
-        found: Any = inquiry.claims(inquiry.opened(store, as_of, since), by)
+        found: Any = inquiry.claims(_opened(store, desk, as_of, since), by)
     if as_json:
         _json(found)
         return
@@ -130,6 +142,10 @@ def claims(by: str | None, desk: str, as_of: date | None, since: date | None, as
             f"{one['source']} since {one['since']}: {one['course']}, {one['certainty']}{kind}{against}"
         )
         _quotes(one["sayings"][-1:])
+
+
+def _opened(store: Store, desk: str, as_of: date | None, since: date | None) -> inquiry.Desk:
+    return inquiry.opened(store, as_of, since, importing.imported(Path(desk)))
 
 
 def _two(one: str, other: str) -> tuple[str, str]:

@@ -63,6 +63,7 @@ from blocwatch.model.text import (
     Reach,
     Span,
 )
+from blocwatch.model.told import Imported
 
 __all__ = [
     "Assessment",
@@ -89,6 +90,7 @@ __all__ = [
     "Finding",
     "FindingKind",
     "Holder",
+    "Imported",
     "Item",
     "Judgement",
     "Likelihood",

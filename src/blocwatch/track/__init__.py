@@ -2,5 +2,6 @@
 
 from blocwatch.track.ledger import entries, first_known
 from blocwatch.track.occurrences import occurrences
+from blocwatch.track.weights import plover
 
-__all__ = ["entries", "first_known", "occurrences"]
+__all__ = ["entries", "first_known", "occurrences", "plover"]

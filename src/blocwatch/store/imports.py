@@ -1,0 +1,91 @@
+"""Events imported from tables of others: Parquet files in `imported/`, one an import, named by digest.
+
+The same file imported twice is one file. The newest import of an event (origin and key) stands,
+older ones are kept: a table that is published again mends what it said.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import astuple
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import duckdb
+import msgspec
+
+from blocwatch.errors import StoreError
+from blocwatch.model import EventType, Imported
+
+_COLUMNS = {
+    "day": "DATE", "actor": "VARCHAR", "recipient": "VARCHAR", "type": "VARCHAR", "mode": "VARCHAR",
+    "intensity": "DOUBLE", "source": "VARCHAR", "origin": "VARCHAR", "key": "VARCHAR", "table": "VARCHAR",
+    "line": "BIGINT",
+}  # fmt: skip
+_NAMES = ", ".join(f'"{name}"' for name in _COLUMNS)
+_BATCH = 50_000
+
+# One line for each dyad, day, type and source: reports of one source are one report.
+_ROWS = f"""
+    SELECT {_NAMES} FROM read_parquet($files, filename = true)
+    WHERE day <= $as_of
+    QUALIFY row_number() OVER (PARTITION BY origin, key ORDER BY filename DESC, line DESC) = 1
+    ORDER BY {_NAMES}
+"""
+
+
+class Imports:
+    """The imported events of a desk."""
+
+    def __init__(self, desk: Path) -> None:
+        self._folder = desk / "imported"
+
+    def add(self, digest: str, events: Iterable[Imported]) -> int:
+        """Keep the events of a table under its digest and say how many; 0 when it was there."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        numbered = sorted(self._folder.glob("*.parquet"))
+        if any(path.stem.endswith(digest) for path in numbered):
+            return 0
+        path = self._folder / f"{len(numbered):06}-{digest}.parquet"
+        try:
+            with TemporaryDirectory(dir=self._folder) as room, duckdb.connect() as connection:
+                count = _fill(connection, events)
+                fresh = Path(room, "fresh.parquet")
+                order = f"SELECT * FROM events ORDER BY {_NAMES}"
+                connection.execute(f"COPY ({order}) TO '{fresh}' (FORMAT parquet, COMPRESSION zstd)")
+                fresh.replace(path)
+        except (duckdb.Error, OSError) as error:
+            raise StoreError(f"{path}: cannot be written ({error}); nothing was imported") from error
+        return count
+
+    def events(self, as_of: date | None = None) -> Iterator[Imported]:
+        """All events up to a day (None: all), each once, by day and sides."""
+        files = sorted(str(path) for path in self._folder.glob("*.parquet"))
+        if not files:
+            return
+        with duckdb.connect() as connection:
+            found = connection.execute(_ROWS, {"files": files, "as_of": as_of or date.max})
+            while batch := found.fetchmany(_BATCH):
+                for row in batch:
+                    day, actor, recipient, type_, *rest = row
+                    yield Imported(day, actor, recipient, EventType(type_), *rest)
+
+
+def _fill(connection: duckdb.DuckDBPyConnection, events: Iterable[Imported]) -> int:
+    shape = msgspec.json.encode([_COLUMNS]).decode()
+    connection.execute(
+        "CREATE TABLE events (" + ", ".join(f'"{n}" {kind}' for n, kind in _COLUMNS.items()) + ")"
+    )
+    count, waiting = 0, list[dict[str, object]]()
+    for event in events:
+        waiting.append(dict(zip(_COLUMNS, astuple(event), strict=True)))
+        count += 1
+        if len(waiting) == _BATCH:
+            _insert(connection, shape, waiting)
+    _insert(connection, shape, waiting)
+    return count
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, shape: str, waiting: list[dict[str, object]]) -> None:
+    rows = f"SELECT unnest(row) FROM (SELECT unnest(from_json($1::JSON, '{shape}')) AS row)"
+    connection.execute(f"INSERT INTO events BY NAME {rows}", [msgspec.json.encode(waiting).decode()])
+    waiting.clear()
