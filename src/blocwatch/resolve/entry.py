@@ -78,10 +78,23 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Outlet:
+    """What is known of an outlet beside its names: languages (ISO 639-1, the main one first), ownership
+    (state, public, private, party, exile), domains (hosts in lower case, the main one first).
+    """
+
+    code: str
+    languages: tuple[str, ...]
+    ownership: str
+    domains: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Tables:
-    """Everything the tables hold: entries by language, persons, and the small word lists."""
+    """Everything the tables hold: entries by language, persons, the small word lists, outlets."""
 
     entries: tuple[tuple[str, tuple[Entry, ...]], ...]
     persons: tuple[Person, ...]
     lists: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...]
     labels: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    outlets: tuple[Outlet, ...] = ()

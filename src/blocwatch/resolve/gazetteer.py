@@ -7,6 +7,7 @@ from pathlib import Path
 from blocwatch.resolve.entry import Entry, Person, Tables, Use
 from blocwatch.resolve.index import Index, Pattern, index
 from blocwatch.resolve.own import with_own
+from blocwatch.resolve.sites import host, owner
 from blocwatch.resolve.tables import packaged, read
 from blocwatch.resolve.words import keys
 
@@ -23,6 +24,7 @@ class Gazetteer:
     tables: Tables
     named: dict[tuple[str, str], str]
     people: dict[str, Person]
+    domains: dict[str, str]
     indexes: dict[str, Index] = field(default_factory=dict)
 
     @classmethod
@@ -42,7 +44,8 @@ class Gazetteer:
         for language, entries in tables.entries:
             _name(language, entries, named)
         people = {person.names[0][1][0]: person for person in tables.persons}
-        return cls(tables=tables, named=named, people=people)
+        domains = {domain: outlet.code for outlet in tables.outlets for domain in outlet.domains}
+        return cls(tables=tables, named=named, people=people, domains=domains)
 
     def index(self, language: str) -> Index:
         """The names of a language, indexed."""
@@ -59,7 +62,11 @@ class Gazetteer:
         return dict(dict(self.tables.lists).get(language, ())).get(name, ())
 
     def outlet(self, name: str, language: str) -> str | None:
-        """The code of an outlet by its name, None where the tables do not know it."""
+        """The code of an outlet by its name, domain or address, None where the tables do not know it."""
+        site = host(name)
+        known = owner(site, self.domains) if site else None
+        if known:
+            return known
         cut = tuple(word for _, word in keys(name))
         for found in self.candidates(cut[0], language) if cut else ():
             if found.takes(cut) and found.entry.code.startswith("MED:"):

@@ -78,8 +78,14 @@ def settled(
     document: Document, parse: Parse, gazetteer: Gazetteer, names: Sequence[tuple[Span, str]] = ()
 ) -> tuple[Page, tuple[Chunk, ...]]:
     """The words of a document and its mentions before they become links: with sector where nobody is told."""
-    page = Page(document.text, words(document.text, parse), parse.language, document.published, gazetteer)
-    bare = without_modifiers(page, without_portions(page, _named(page, document.outlet)))
+    page = Page(
+        document.text,
+        words(document.text, parse, gazetteer.domains),
+        parse.language,
+        document.published,
+        gazetteer,
+    )
+    bare = without_modifiers(page, without_portions(page, _named(page, document)))
     found = with_names(page, bare, names)
     grown = with_titles_after(page, without_findings(page, phrases(page, without_remits(page, found))))
     shared = with_makers(page, with_short_names(page, with_shared_nouns(page, grown)))
@@ -88,13 +94,13 @@ def settled(
     return page, with_holders(page, told)
 
 
-def _named(page: Page, outlet: str | None) -> tuple[Chunk, ...]:
+def _named(page: Page, document: Document) -> tuple[Chunk, ...]:
     """The gazetteer's names in the text, the outlet's own name and unknown brands among them."""
-    own = outlet_code(outlet, page.gazetteer, page.language)
+    own = outlet_code(document.outlet, page.gazetteer, page.language, document.address)
     found = [_own(chunk(hit), own) for hit in hits(page)]
     taken = {place for one in found for place in range(one.first, one.stop)}
     brands = [
-        _brand(place, word, page.language)
+        _brand(place, word, page)
         for place, word in enumerate(page.words)
         if "." in word.key and place not in taken
     ]
@@ -109,16 +115,21 @@ def _own(one: Chunk, outlet: str | None) -> Chunk:
     return one
 
 
-def outlet_code(outlet: str | None, gazetteer: Gazetteer, language: str) -> str | None:
-    """The code of a document's outlet: the gazetteer's where it is known, else MED: and the name in Latin."""
+def outlet_code(outlet: str | None, gazetteer: Gazetteer, language: str, address: str = "") -> str | None:
+    """The code of a document's outlet: the gazetteer's where it is known, else MED: and the name in Latin.
+
+    Without a name it is the one whose domain the address has, None where nobody known has it.
+    """
     if not outlet:
-        return None
+        return gazetteer.outlet(address, language) if "/" in address else None
     return gazetteer.outlet(outlet, language) or f"MED:{romanized(outlet, language)}"
 
 
-def _brand(place: int, word: Word, language: str) -> Chunk:
-    """A brand with a dot inside that the gazetteer does not know: an outlet."""
-    code, because = f"MED:{romanized(word.text, language)}", ("name with a dot",)
+def _brand(place: int, word: Word, page: Page) -> Chunk:
+    """A brand with a dot inside, an outlet: known by its domain, or by nothing else."""
+    known = page.gazetteer.outlet(word.text, page.language)
+    code = known or f"MED:{romanized(word.text, page.language)}"
+    because = ("domain",) if known else ("name with a dot",)
     use, kind = Use.ORGANISATION, EntityKind.OUTLET
     return Chunk(place, place + 1, use, kind, owner=code, fixed=True, because=because)
 

@@ -8,7 +8,7 @@ from importlib.resources.abc import Traversable
 from itertools import groupby
 
 from blocwatch.model import Code, EntityKind, Office
-from blocwatch.resolve.entry import Entry, Person, Tables, Use
+from blocwatch.resolve.entry import Entry, Outlet, Person, Tables, Use
 
 LANGUAGES = ("en", "ru", "uk")
 
@@ -61,6 +61,7 @@ def read(folder: Traversable) -> Tables:
             for language in LANGUAGES
         ),
         labels=tuple((language, tuple(labels[language].items())) for language in LANGUAGES),
+        outlets=tuple(map(_outlet, _rows(folder / "outlets.tsv"))),
     )
 
 
@@ -88,6 +89,10 @@ def _rows(file: Traversable) -> Iterator[dict[str, str]]:
             header = cells
             continue
         yield dict(zip(header, [*cells, *[""] * (len(header) - len(cells))], strict=True))
+
+
+def _outlet(row: dict[str, str]) -> Outlet:
+    return Outlet(row["code"], _cell(row["languages"]), row["ownership"], _cell(row["domains"]))
 
 
 def _cell(cell: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ with no space) is one word.
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from blocwatch.model import Parse, Span, Token
@@ -77,15 +78,17 @@ def keys(name: str) -> tuple[tuple[str, str], ...]:
     return tuple((word, key(word)) for word in spelt)
 
 
-def words(text: str, parse: Parse) -> tuple[Word, ...]:
-    """All words of a text, addresses left out."""
-    masks = [found.span() for found in ADDRESS.finditer(text)]
+def words(text: str, parse: Parse, sites: Collection[str] = ()) -> tuple[Word, ...]:
+    """All words of a text, addresses left out but for the bare domains among `sites`, each one word."""
+    addresses = list(ADDRESS.finditer(text))
+    masks = [found.span() for found in addresses]
+    plain = (found for found in _WORD.finditer(text) if not _masked(found.start(), masks))
+    domains = (found for found in addresses if found.group().casefold().removeprefix("www.") in sites)
     starts = [sentence.span.start for sentence in parse.sentences]
     tokens = {token.span.start: token for sentence in parse.sentences for token in sentence.tokens}
     return tuple(
         _word(text, found, starts, tokens)
-        for found in _WORD.finditer(text)
-        if not _masked(found.start(), masks)
+        for found in sorted([*plain, *domains], key=lambda found: found.start())
     )
 
 
