@@ -135,8 +135,14 @@ def _doers(tree: Tree, one: Draft, lexicon: Lexicon) -> list[str]:
     found = [] if verb is None else [child for child in tree.children[verb] if _does(tree, verb, child)]
     if not verbal:
         found += [child for child in tree.children[at] if tree.tokens[child].feature("Case") == "Gen"]
-    lemmas = [tree.tokens[child].lemma.lower() for child in found]
-    return [half for lemma in lemmas for half in (lemma, lemma.partition("-")[0])]
+    return [form for child in found for form in _forms(tree, child)]
+
+
+def _forms(tree: Tree, at: int) -> tuple[str, ...]:
+    """A word, the first half of a compound, and it with the word before («модный дом»)."""
+    lemma = tree.tokens[at].lemma.lower()
+    before = tree.tokens[at - 1].lemma.lower() if at else ""
+    return lemma, lemma.partition("-")[0], f"{before}_{lemma}"
 
 
 def _does(tree: Tree, verb: int, child: int) -> bool:
