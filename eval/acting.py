@@ -2,8 +2,8 @@
 
 A sentence is a document of its own. Of its events the one between the actors asked for is taken, then
 one that has either of them, then the words that tell an act whoever its parties are, the highest in
-the tree first. Types go into the sets' older scheme by PLOVER's manual: what is promised of CONSULT,
-SUPPORT, COOPERATE and AID is AGREE, what did not come about of these REJECT; other acts keep their type.
+the tree first. The sets know no status and were coded by CAMEO: an intent to cooperate or to yield (03, 035)
+is AGREE, an intent of conflict (13) THREATEN, cooperation refused (12) REJECT; other acts keep their type.
 """
 
 import hashlib
@@ -17,15 +17,29 @@ from functools import cache
 from blocwatch.coding import Tables, code, tables, tellings
 from blocwatch.coding.grammar import Tree
 from blocwatch.languages import Language, language
-from blocwatch.model import Coding, Document, DocumentId, Event, EventType, Link, Parse, Span, Status, broad
+from blocwatch.model import (
+    Coding,
+    Document,
+    DocumentId,
+    Event,
+    EventType,
+    Link,
+    Parse,
+    Quad,
+    Span,
+    Status,
+    broad,
+)
 from blocwatch.resolve import Gazetteer, resolve
 
 QUADS = {"YIELD": 2}
 """Quad categories of the roots that are none of our types."""
+Act = tuple[EventType, Status, str]
+"""Type, status and words of an act."""
+COOPERATION = frozenset({Quad.VERBAL_COOPERATION, Quad.MATERIAL_COOPERATION})
+PROMISING = ("agree", "promis", "pledg", "vow", "offer", "undertak", "ready", "willing", "prepared")
+"""How the words of a promise begin."""
 ROUNDS = 1000
-Act = tuple[EventType, Status]
-TURNED = frozenset({EventType.CONSULT, EventType.SUPPORT, EventType.COOPERATE, EventType.AID})
-"""Types that become AGREE when they lie ahead, REJECT when they are refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +90,15 @@ def coded(text: str, given: Sequence[Link] = (), found: bool = True, day: date |
 
 
 def plover(act: Act | None) -> str | None:
-    """The type of an act as PLOVER's manual has it: what lies ahead or is refused turns into another."""
+    """The type of an act as CAMEO and PLOVER have it: what lies ahead or is refused turns into another."""
     if act is None:
         return None
-    type_, status = act
-    if type_ in TURNED and status is Status.FUTURE:
-        return "AGREE"
-    if type_ in TURNED | {EventType.AGREE} and status is Status.NEGATED:
-        return "REJECT"
-    return "CONCEDE" if type_ is EventType.RETREAT and status is Status.FUTURE else str(type_)
+    type_, status, words = act
+    promised = words.split()[0].lower().startswith(PROMISING)
+    ahead = status is Status.FUTURE or (type_ is EventType.CONCEDE and promised)
+    if type_.quad in COOPERATION:
+        return "REJECT" if status is Status.NEGATED else "AGREE" if ahead else str(type_)
+    return "THREATEN" if ahead and type_.quad is Quad.MATERIAL_CONFLICT else str(type_)
 
 
 def root(act: Act | None) -> str | None:
@@ -111,12 +125,16 @@ def main_act(one: Coded, source: str | None = None, target: str | None = None) -
     )
     asked = source is not None or target is not None
     if ranked and (not asked or _fit(ranked[0], source, target)):
-        return ranked[0].type, ranked[0].status
+        return _act(one, ranked[0])
     told = [act for tree in one.trees for act in tellings(tree, pack()[1].lexicon)]
     told.sort(key=lambda act: _height(one, act[2]))
     if told:
-        return told[0][:2]
-    return (ranked[0].type, ranked[0].status) if ranked else None
+        return told[0][0], told[0][1], told[0][2].of(one.document.text)
+    return _act(one, ranked[0]) if ranked else None
+
+
+def _act(one: Coded, event: Event) -> Act:
+    return event.type, event.status, event.trigger.of(one.document.text)
 
 
 def _fit(event: Event, source: str | None, target: str | None) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from blocwatch.coding.crowds import crowd
 from blocwatch.coding.frames import Frame, Lexicon
 from blocwatch.coding.grammar import Tree
 from blocwatch.coding.items import items
@@ -54,13 +55,33 @@ def drafts(reading: Reading, lexicon: Lexicon) -> tuple[tuple[Draft, ...], tuple
     made: list[Draft] = []
     refused: list[Refusal] = []
     for number, tree in enumerate(reading.trees):
-        if any(tree.sentence.span.within(tail) for tail in reading.document.tail):
-            continue
-        found = triggers(tree, number, lexicon)
-        for trigger in found:
-            one = _drafted(reading, tree, trigger, found, lexicon)
-            (made if isinstance(one, Draft) else refused).append(one)  # type: ignore[arg-type]
+        if not any(tree.sentence.span.within(tail) for tail in reading.document.tail):
+            told, left = _of_sentence(reading, tree, triggers(tree, number, lexicon), lexicon)
+            made += told
+            refused += left
     return tuple(made), tuple(refused)
+
+
+def _of_sentence(
+    reading: Reading, tree: Tree, found: Sequence[Trigger], lexicon: Lexicon
+) -> tuple[list[Draft], list[Refusal]]:
+    """The narrow triggers' acts, then those of wide ones whose words made none; text order."""
+    narrow = [one for one in found if not one.wide]
+    made: list[Draft] = []
+    refused: list[Refusal] = []
+    used: set[int] = set()
+    for trigger in found:
+        if trigger.wide and used.intersection(trigger.parts):
+            continue
+        one = _drafted(reading, tree, trigger, narrow, lexicon)
+        if isinstance(one, Draft):
+            made.append(one)
+            used.update(trigger.parts)
+        elif not trigger.wide:
+            refused.append(one)
+    loose = [one.trigger for one in made if one.trigger.wide]
+    kept = [one for one in made if governor(tree, one.trigger, loose) is None]
+    return sorted(kept, key=lambda one: one.trigger.at), refused
 
 
 def _drafted(
@@ -83,9 +104,13 @@ def _drafted(
 def tellings(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[EventType, Status, Span]]:
     """What the words of a sentence tell, whoever its parties are: type, status and words of each act."""
     found = triggers(tree, 0, lexicon)
+    narrow = [one for one in found if not one.wide]
+    used: set[int] = set()
     for trigger in found:
         frame = next((one for one in trigger.frames if _context(tree, trigger, one)), None)
-        if frame is not None and governor(tree, trigger, found) is None:
+        heard = not (trigger.wide and used.intersection(trigger.parts))
+        if frame is not None and heard and governor(tree, trigger, narrow) is None:
+            used.update(trigger.parts)
             said = status(tree, trigger.at, lexicon, _of_the_act(trigger, frame))
             yield frame.type, said, trigger.span(tree)
 
@@ -151,6 +176,7 @@ def _framed(reading: Reading, tree: Tree, trigger: Trigger, frame: Frame, lexico
     named = reading.named[trigger.sentence]
     actors = _party(tree, trigger, frame.actor, named, lexicon)
     actors = tuple(one for one in actors if one.in_person) if frame.persons else actors
+    actors = actors or crowd(tree, trigger, frame, named, lexicon)
     others = tuple(one for one in named if one not in actors)
     recipients = _party(tree, trigger, frame.recipient, others, lexicon)
     if frame.mutual:

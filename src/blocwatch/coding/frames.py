@@ -25,6 +25,7 @@ class Frame:
     `pairs`: told of bilateral ties with several partners it is one act with each of them.
     `persons`: the actors must be persons («принял президента», not «принял закон»). `keeps`: acts in
     its content are events too (a denial's content is coded as negated).
+    `wide`: a row of rarer or looser wording, asked only where no other trigger made an act of its words.
     """
 
     type: EventType
@@ -41,6 +42,7 @@ class Frame:
     pairs: bool = False
     persons: bool = False
     keeps: bool = False
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,7 @@ def _frame(row: Mapping[str, Any], kind: str) -> Frame:
         pairs=row.get("pairs", False),
         persons=row.get("persons", False),
         keeps=row.get("keeps", False),
+        wide=row.get("wide", False),
     )
 
 

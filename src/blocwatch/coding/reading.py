@@ -85,7 +85,16 @@ def _named(tree: Tree, number: int, links: list[Link]) -> list[Named]:
         if not span.within(tree.sentence.span):
             continue
         whole = Span(min(span.start, title.start), max(span.stop, title.stop)) if title else span
-        at = tree.head_of(whole)
+        at = _hangs(tree, whole)
         if at >= 0:
             found.append(Named(link, number, at, whole))
     return found
+
+
+def _hangs(tree: Tree, whole: Span) -> int:
+    """The token a phrase hangs by; where the verb parts it ("sent | doctors | to Liberia"), the name's."""
+    inside = tree.inside(whole)
+    roots = [at for at in inside if tree.tokens[at].head not in inside and tree.tokens[at].pos != "PUNCT"]
+    first, last = tree.tokens[roots[0]] if roots else None, tree.tokens[roots[-1]] if roots else None
+    parted = first is not last and first and last and first.relation == "obj" and last.pos == "PROPN"
+    return roots[-1] if parted and tree.preposition(roots[-1]) else tree.head_of(whole)

@@ -5,22 +5,28 @@ from dataclasses import dataclass
 
 from blocwatch.coding.frames import Frame, Lexicon
 from blocwatch.coding.grammar import Tree
-from blocwatch.model import Span
+from blocwatch.model import EventType, Span
 
 REACH = 6
 """A phrase's further words stand within so many tokens of its first, unless they hang on it."""
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
+AFTER = frozenset({"ADP"})
+"""Parts of speech that stand after the first word of a phrase they are of."""
 
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A word (`at`) with its frames in order of trust; `parts` are all tokens of its phrase."""
+    """A word (`at`) with its frames in order of trust; `parts` are all tokens of its phrase.
+
+    `wide`: of the looser rows, heard only where no other trigger made an act of one of its words.
+    """
 
     sentence: int
     at: int
     parts: tuple[int, ...]
     frames: tuple[Frame, ...]
+    wide: bool = False
 
     def span(self, tree: Tree) -> Span:
         """The whole phrase where its parts stand together, else the first word."""
@@ -31,18 +37,26 @@ class Trigger:
 
 
 def triggers(tree: Tree, number: int, lexicon: Lexicon) -> tuple[Trigger, ...]:
-    """All triggers of a sentence in order; a word of a phrase is no trigger of its own."""
-    found = [one for at in range(len(tree.tokens)) for one in _phrases(tree, number, at, lexicon)]
+    """All triggers of a sentence, the wide ones last; a word of a phrase is no trigger of its own."""
+    return (*_triggers(tree, number, lexicon, False), *_triggers(tree, number, lexicon, True))
+
+
+def _triggers(tree: Tree, number: int, lexicon: Lexicon, wide: bool) -> tuple[Trigger, ...]:
+    found = [one for at in range(len(tree.tokens)) for one in _phrases(tree, number, at, lexicon, wide)]
     taken = {part for one in found for part in one.parts}
-    for at, token in enumerate(tree.tokens):
-        frames = (
-            lexicon.verbs.get(token.lemma, ()) if token.pos in VERBAL or _short_participle(tree, at) else ()
-        )
-        if token.pos in NOMINAL:
-            frames = lexicon.nouns.get(token.lemma, ())
+    for at in range(len(tree.tokens)):
+        frames = tuple(one for one in _frames(tree, at, lexicon) if one.wide is wide)
         if frames and at not in taken:
-            found.append(Trigger(number, at, (at,), frames))
+            found.append(Trigger(number, at, (at,), frames, wide))
     return tuple(sorted(found, key=lambda one: one.at))
+
+
+def _frames(tree: Tree, at: int, lexicon: Lexicon) -> tuple[Frame, ...]:
+    token = tree.tokens[at]
+    if token.pos in NOMINAL:
+        return lexicon.nouns.get(token.lemma, ())
+    verbal = token.pos in VERBAL or _short_participle(tree, at)
+    return lexicon.verbs.get(token.lemma, ()) if verbal else ()
 
 
 def _short_participle(tree: Tree, at: int) -> bool:
@@ -51,18 +65,25 @@ def _short_participle(tree: Tree, at: int) -> bool:
     return token.pos == "ADJ" and token.feature("VerbForm") == "Part"
 
 
-def _phrases(tree: Tree, number: int, at: int, lexicon: Lexicon) -> Iterator[Trigger]:
-    rows = lexicon.phrases.get(tree.tokens[at].lemma, ())
-    matched = [(parts, frame) for rest, frame in rows if (parts := _parts(tree, at, rest)) is not None]
+def _phrases(tree: Tree, number: int, at: int, lexicon: Lexicon, wide: bool) -> Iterator[Trigger]:
+    loose = wide and tree.tokens[at].pos not in VERBAL | {"ADJ"}
+    rows = [
+        row for row in lexicon.phrases.get(tree.tokens[at].lemma, ()) if row[1].wide is wide and not loose
+    ]
+    matched = [(parts, frame) for rest, frame in rows if (parts := _parts(tree, at, rest, frame)) is not None]
     if matched:
         most = max(len(parts) for parts, _ in matched)
         best = [one for one in matched if len(one[0]) == most]
-        yield Trigger(number, at, (at, *best[0][0]), tuple(frame for _, frame in best))
+        yield Trigger(number, at, (at, *best[0][0]), tuple(frame for _, frame in best), wide)
 
 
-def _parts(tree: Tree, at: int, rest: tuple[frozenset[str], ...]) -> tuple[int, ...] | None:
-    """Where a phrase's further words stand, None when one is missing."""
+def _parts(tree: Tree, at: int, rest: tuple[frozenset[str], ...], frame: Frame) -> tuple[int, ...] | None:
+    """Where a phrase's further words stand, None when one is missing.
+
+    The subject of a verb that has an object is no part of what it does; a protest is told by who protests.
+    """
     under = set(tree.below(at))
+    doers: frozenset[int] = frozenset() if frame.type is EventType.PROTEST else _doers(tree, at)
     found: list[int] = []
     for wanted in rest:
         hits = [
@@ -71,6 +92,7 @@ def _parts(tree: Tree, at: int, rest: tuple[frozenset[str], ...]) -> tuple[int, 
             if token.lemma in wanted
             and other != at
             and other not in found
+            and other not in doers
             and _belongs(tree, at, other, under)
         ]
         if not hits:
@@ -79,8 +101,21 @@ def _parts(tree: Tree, at: int, rest: tuple[frozenset[str], ...]) -> tuple[int, 
     return tuple(found)
 
 
+def _doers(tree: Tree, at: int) -> frozenset[int]:
+    """The words of a verb's subject, where it has an object too."""
+    if tree.child(at, "obj") is None:
+        return frozenset()
+    subjects = [child for child in tree.children[at] if tree.tokens[child].relation == "nsubj"]
+    return frozenset(below for child in subjects for below in tree.below(child))
+
+
 def _belongs(tree: Tree, at: int, other: int, under: set[int]) -> bool:
-    """Whether another word is of the same phrase: it hangs on the first, or follows close by."""
+    """Whether another word is of the same phrase: it hangs on the first, or follows close by.
+
+    A preposition follows its verb.
+    """
+    if other < at and tree.tokens[other].pos in AFTER:
+        return False
     between = tree.tokens[min(at, other) + 1 : max(at, other)]
     if any(token.pos in VERBAL and token.feature("VerbForm") == "Fin" for token in between):
         return False

@@ -133,3 +133,28 @@ def test_the_accused_is_the_doer_of_what_he_is_accused_of():
 def test_what_is_claimed(text, content, certainty):
     (claim,) = coded(text, "en").claims
     assert (claim.content.of(text), claim.certainty) == (content, certainty)
+
+
+WIDER = [
+    ("Lisbon extended an invitation to Angola's president.", "AGREE", "PRT", "AGO"),
+    ("Norway sent peacekeepers to Mali.", "AID", "NOR", "MLI"),
+    ("Peru's police used tear gas against Bolivian demonstrators.", "ASSAULT", "PER", "BOL"),
+    ("Chad called the accusations of Sudan baseless.", "REJECT", "TCD", "SDN"),
+    ("Iran refused to recognise Israel.", "REJECT", "IRN", "ISR"),
+    ("Kenya withdrew its observers from Rwanda.", "SANCTION", "KEN", "RWA"),
+    ("Turkey threatened to close the border with Iraq.", "THREATEN", "TUR", "IRQ"),
+    ("Egypt expelled a Qatari journalist.", "COERCE", "EGY", "QAT"),
+    ("Thousands rallied in Prague against the budget.", "PROTEST", "CZE", ""),
+    ("Mexico granted autonomy to Guatemala's refugees.", "CONCEDE", "MEX", "GTM"),
+]
+
+
+@pytest.mark.parametrize(("text", "type_", "actors", "recipients"), WIDER)
+def test_rarer_wordings_are_heard(text, type_, actors, recipients):
+    assert (type_, actors, recipients) in acts(text, "en")
+
+
+def test_a_subject_is_no_part_of_what_it_does_to_another():
+    assert [str(one.type) for one in coded("Malian soldiers seized a Togolese lorry.", "en").events] == [
+        "COERCE"
+    ]
