@@ -4,7 +4,8 @@
 
 For each gold party (each span once a document): is there a link that shares a character with the
 span, has it the right state or organisation (broad), has it the right code with sector (full)?
-Parties whose words name nobody (pronouns, «стороны») count like all others.
+Parties whose words name nobody (pronouns, «стороны») count like all others. An organisation that
+annotators call by another of its English names than the tables, or by its Cyrillic one, is the same.
 """
 
 import json
@@ -12,6 +13,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,7 @@ from rows import SHARED, Row, Skipped, Told, digest, interval
 from blocwatch.languages import language
 from blocwatch.model import Document, DocumentId, Link, Span
 from blocwatch.resolve import Gazetteer, resolve
+from blocwatch.resolve.romanize import romanized
 
 Resolver = Callable[[Document], tuple[Link, ...]]
 
@@ -55,7 +58,23 @@ def broad(code: str) -> str:
     return code if ":" in code else code.partition(".")[0]
 
 
-def judged(gold: str, span: Span, links: tuple[Link, ...]) -> tuple[bool, bool, bool]:
+@cache
+def named() -> dict[str, str]:
+    """The codes of organisations, groups and outlets by any of their English names."""
+    entries = dict(Gazetteer.load().tables.entries)["en"]
+    return {one.name.casefold(): one.code for one in entries if ":" in one.code}
+
+
+def canonical(code: str, lang: str) -> str:
+    """A code with the name the tables prefer; Cyrillic names in Latin letters."""
+    prefix, colon, tail = code.partition(":")
+    if not colon:
+        return code
+    known = named().get(tail.casefold(), "")
+    return known if known.startswith(prefix) else f"{prefix}:{romanized(tail, lang)}"
+
+
+def judged(gold: str, span: Span, links: tuple[Link, ...], lang: str) -> tuple[bool, bool, bool]:
     """Whether a link overlaps, has the broad code, has the full code."""
     codes = [str(link.code) for link in links if link.mention.span.overlaps(span) and link.code]
     titled = [
@@ -63,8 +82,8 @@ def judged(gold: str, span: Span, links: tuple[Link, ...]) -> tuple[bool, bool, 
         for link in links
         if link.code and link.mention.title is not None and link.mention.title.overlaps(span)
     ]
-    told = [*codes, *titled]
-    return bool(told), any(broad(code) == broad(gold) for code in told), gold in told
+    told, wanted = [canonical(code, lang) for code in [*codes, *titled]], canonical(gold, lang)
+    return bool(told), any(broad(code) == broad(wanted) for code in told), wanted in told
 
 
 def pack_resolver(document: Document) -> tuple[Link, ...]:
@@ -101,7 +120,7 @@ def measured() -> Iterator[Told]:
 def judged_parties(row: dict[str, Any]) -> Judged:
     """Every party of a document, judged."""
     links = pack_resolver(document(row))
-    return [judged(gold, span, links) for gold, span in parties(row)]
+    return [judged(gold, span, links, row["lang"]) for gold, span in parties(row)]
 
 
 def report(rows: list[dict[str, Any]], resolver: Resolver, *, misses: bool) -> None:
@@ -110,7 +129,7 @@ def report(rows: list[dict[str, Any]], resolver: Resolver, *, misses: bool) -> N
     for row in rows:
         found = resolver(document(row))
         for gold, span in parties(row):
-            overlap, right, whole = judged(gold, span, found)
+            overlap, right, whole = judged(gold, span, found, row["lang"])
             counts.update({(row["lang"], "all"): 1, (row["lang"], "found"): overlap})
             counts.update({(row["lang"], "broad"): right, (row["lang"], "full"): whole})
             if misses and not whole:

@@ -9,120 +9,37 @@ president's row fills both; states without a seat at the UN are not asked for an
 
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
+from pathlib import Path
+
+from rows import Row, digest, floors, shown
 
 from blocwatch.model import Office
 from blocwatch.resolve import Gazetteer
 
 YEARS = range(2014, 2026)
-STATES = [
-    "USA",
-    "RUS",
-    "UKR",
-    "CHN",
-    "GBR",
-    "FRA",
-    "DEU",
-    "ITA",
-    "ESP",
-    "POL",
-    "TUR",
-    "IRN",
-    "ISR",
-    "SAU",
-    "ARE",
-    "QAT",
-    "EGY",
-    "SYR",
-    "IRQ",
-    "LBN",
-    "JOR",
-    "YEM",
-    "PSE",
-    "IND",
-    "PAK",
-    "AFG",
-    "BGD",
-    "LKA",
-    "MMR",
-    "JPN",
-    "KOR",
-    "PRK",
-    "TWN",
-    "VNM",
-    "PHL",
-    "THA",
-    "IDN",
-    "MYS",
-    "AUS",
-    "NZL",
-    "CAN",
-    "MEX",
-    "BRA",
-    "ARG",
-    "CHL",
-    "COL",
-    "VEN",
-    "CUB",
-    "BLR",
-    "MDA",
-    "GEO",
-    "ARM",
-    "AZE",
-    "KAZ",
-    "UZB",
-    "KGZ",
-    "TJK",
-    "LTU",
-    "LVA",
-    "EST",
-    "FIN",
-    "SWE",
-    "NOR",
-    "DNK",
-    "NLD",
-    "BEL",
-    "AUT",
-    "CHE",
-    "CZE",
-    "SVK",
-    "HUN",
-    "ROU",
-    "BGR",
-    "SRB",
-    "XKX",
-    "BIH",
-    "GRC",
-    "CYP",
-    "ZAF",
-    "NGA",
-    "KEN",
-    "ETH",
-    "SDN",
-    "MLI",
-    "NER",
-    "BFA",
-    "COD",
-    "DZA",
-    "MAR",
-    "LBY",
-    "TUN",
-]
+ACTIVE = """
+USA RUS UKR CHN GBR FRA DEU ITA ESP POL TUR IRN ISR SAU ARE QAT EGY SYR IRQ LBN JOR YEM PSE IND PAK AFG BGD LKA
+MMR JPN KOR PRK TWN VNM PHL THA IDN MYS AUS NZL CAN MEX BRA ARG CHL COL VEN CUB BLR MDA GEO ARM AZE KAZ UZB KGZ
+TJK LTU LVA EST FIN SWE NOR DNK NLD BEL AUT CHE CZE SVK HUN ROU BGR SRB XKX BIH GRC CYP ZAF NGA KEN ETH SDN MLI
+NER BFA COD DZA MAR LBY TUN
+"""
+STATES = tuple(ACTIVE.split())
+COUNCILS = r"chairman of the (\w+ )*(council|commission|cabinet)( of ministers)?"
 OFFICES = {
-    "state": r"(president|acting president|king|queen|emperor|emir|supreme leader|sultan|governor-general|leader"
-    r"|chairman of the \w+ (Council|Leadership Council)|member of the Presidency|head of the military government"
-    r"|chairman of the Presidential Leadership Council|chairman of the State \w+ (Council|Commission)) of",
-    "government": r"(prime minister|chancellor|premier|chairman of the (cabinet|council of ministers)|state counsellor"
-    r"|chief adviser) of",
-    "foreign": r"(acting )?(foreign minister|foreign secretary|secretary of state|minister of foreign affairs) of",
-    "defence": r"(defence minister|defence secretary|defense secretary|secretary of defense|minister of defence) of",
-    "voice": r"(spokes\w+|press secretary|White House|deputy press secretary|chief cabinet secretary)",
-    "un": r"(permanent representative|permanent observer|ambassador) of .* to the UN$",
+    "state": rf"(president|acting president|king|queen|emperor|emir|supreme leader|sultan|leader|{COUNCILS}"
+    r"|governor-general|member of the presidency|head of the military government) of",
+    "government": rf"(prime minister|chancellor|premier|state counsellor|chief adviser|{COUNCILS}) of",
+    "foreign": r"(acting )?(foreign minister|foreign secretary|secretary of state) of",
+    "defence": r"(defence minister|defence secretary|defense secretary|secretary of defense) of",
+    "voice": r"(deputy )?(spokes\w+|press secretary|chief cabinet secretary)",
+    "un": r"(permanent representative|permanent observer|ambassador) of .* to the un$",
 }
-ALONE = frozenset(
-    ["USA", "BRA", "MEX", "ARG", "CHL", "COL", "VEN", "KOR", "PHL", "IDN", "CYP", "NGA", "KEN", "CHE", "AFG", "ZAF", "CUB", "UZB", "TJK", "IRN", "TUR", "SAU"]
-)  # fmt: skip
+LED_BY_THE_HEAD = """
+USA BRA MEX ARG CHL COL VEN KOR PHL IDN CYP NGA KEN CHE AFG ZAF CUB UZB TJK IRN TUR SAU
+"""
+ALONE = frozenset(LED_BY_THE_HEAD.split())
 """States whose head of state leads the government, in all or most of the years."""
 NO_SEAT = frozenset({"TWN", "XKX"})
 
@@ -143,7 +60,7 @@ def years(offices: Iterable[Office], title: str) -> frozenset[int]:
     return frozenset(
         year
         for office in offices
-        if office.since and wanted.match(office.title)
+        if office.since and wanted.match(office.title.casefold())
         for year in YEARS
         if office.since <= date(year, 12, 31) and (office.until is None or office.until >= date(year, 1, 1))
     )
@@ -177,6 +94,12 @@ def gap(told: frozenset[int]) -> str:
     return " ".join(str(year % 100) for year in YEARS if year not in told) or "-"
 
 
+def measured() -> Iterator[Row]:
+    """The rows of the table: how much of the offices is told."""
+    for name, value in figures().items():
+        yield Row("offices", name, value, digest(Path(__file__)))
+
+
 def main(arguments: list[str]) -> int:
     """Prints the shares; with --gaps, or for given states, the years that are missing."""
     asked = [argument for argument in arguments if not argument.startswith("--")]
@@ -184,8 +107,8 @@ def main(arguments: list[str]) -> int:
         for state, of in table().items():
             if not asked or state in asked:
                 print(state, "; ".join(f"{name}: {gap(of[name])}" for name in OFFICES))
-    for name, value in figures().items():
-        print(f"offices.{name:10} {value:.3f}  of {len(STATES)} states, {YEARS[0]} to {YEARS[-1]}")
+    for row in measured():
+        print(shown(row, floors()))
     return 0
 
 

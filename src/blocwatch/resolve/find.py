@@ -131,7 +131,8 @@ def _cased(word: Word, shape: str, *, first: bool) -> bool:
     if shape in "tx":
         shouted = capitals > 1 and len(word.key) <= _CALMED and word.text.isupper()
         return word.capital and not shouted and (shape == "t" or not word.text.isascii())
-    return capitals > 1 or (word.capital and len(word.key) >= _CALMED)
+    figured = len(word.text) > 1 and word.text.isupper()
+    return capitals > 1 or figured or (word.capital and len(word.key) >= _CALMED)
 
 
 def _exact(words: tuple[Word, ...], place: int, pattern: Pattern) -> bool:

@@ -86,11 +86,15 @@ class Gap:
             for word in self._bare
         )
 
-    def oblique(self, head: str) -> bool:
-        """Whether the word that follows can be a genitive: not the dictionary form, if the word has forms."""
-        if self.after.token is not None and self.after.token.feature("Case") == "Nom":
-            return False
+    def oblique(self, head: str, *, named: bool = False) -> bool:
+        """Whether the word that follows can be a genitive: not the dictionary form, if the word has forms.
+
+        Of a state that is `named` the spelling is believed before the parser.
+        """
         own = keys(head)[0][1] if head else ""
+        nominative = self.after.token is not None and self.after.token.feature("Case") == "Nom"
+        if nominative and not (named and self.after.key != own):
+            return False
         shown = self.after.key != own or self.after.text.isupper() or own.endswith(_VOWELS)
         return shown or own.startswith(_UNCHANGED)
 

@@ -29,6 +29,8 @@ _STYLED = frozenset(
         "імператор",
     }
 )
+_EASTERN = frozenset({"CHN", "HKG", "KHM", "KOR", "MMR", "PRK", "SGP", "TWN", "VNM"})
+"""States where the family name stands first."""
 _MANY = 3
 
 
@@ -134,7 +136,9 @@ def _personal(person: Person, language: str, family: frozenset[str]) -> list[Pat
     """Full names and surnames alone."""
     code = f"PER:{person.names[0][1][0]}"
     names = dict(person.names).get(language, ())
-    surnames = dict.fromkeys(alone for name in names if (alone := surname(name, family)))
+    eastern = any(one.within[:3] in _EASTERN or ":" in one.within for one in person.offices)
+    first = family if eastern else frozenset()
+    surnames = dict.fromkeys(alone for name in names if (alone := surname(name, first)))
     entries = [Entry(code, Use.PERSON, name, EntityKind.PERSON) for name in names]
     entries += [Entry(code, Use.SURNAME, alone, EntityKind.PERSON) for alone in surnames]
     return [pattern(entry, person, language) for entry in entries]

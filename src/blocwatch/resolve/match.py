@@ -21,8 +21,8 @@ from blocwatch.resolve.phrases import phrases
 from blocwatch.resolve.refer import referred
 from blocwatch.resolve.romanize import romanized
 from blocwatch.resolve.senses import without_findings, without_modifiers, without_portions, without_remits
-from blocwatch.resolve.settle import with_evidence, with_former, with_holders, with_metonyms
-from blocwatch.resolve.share import with_shared_nouns, with_short_names, with_titles_after
+from blocwatch.resolve.settle import with_evidence, with_former, with_holders, with_metonyms, with_nobodies
+from blocwatch.resolve.share import with_houses, with_shared_nouns, with_short_names, with_titles_after
 from blocwatch.resolve.spot import with_names
 from blocwatch.resolve.words import Word, words
 
@@ -36,6 +36,7 @@ _SCORES = {
     "Korea named before": 0.7,
     "state of an office held before": 0.6,
     "looks like a name": 0.6,
+    "of no known office": 0.5,
     "named before": 0.6,
     "organ named before": 0.55,
     "title named before": 0.55,
@@ -70,7 +71,8 @@ def resolve(
     `names` are (span, sort) pairs of a name finder, sort PER, ORG or LOC; only PER is used.
     """
     page, told = settled(document, parse, gazetteer, names)
-    links = [_link(one, page.words) for one in told if one.code or one.use not in _SILENT]
+    named = [replace(one, use=Use.PERSON) if one.is_person else one for one in told]
+    links = [_link(one, page.words) for one in named if one.code or one.use not in _SILENT]
     return allies_of_the_named(document.text, links)
 
 
@@ -88,10 +90,10 @@ def settled(
     bare = without_modifiers(page, without_portions(page, _named(page, document)))
     found = with_names(page, bare, names)
     grown = with_titles_after(page, without_findings(page, phrases(page, without_remits(page, found))))
-    shared = with_makers(page, with_short_names(page, with_shared_nouns(page, grown)))
+    shared = with_makers(page, with_short_names(page, with_shared_nouns(page, with_houses(page, grown))))
     known = with_former(page, with_metonyms(page, with_evidence(identified(page, shared))))
     told = referred(page.words, known, Back(frozenset(page.listed("generic")), _HOME.get(page.language)))
-    return page, with_holders(page, told)
+    return page, with_nobodies(page, with_holders(page, told))
 
 
 def _named(page: Page, document: Document) -> tuple[Chunk, ...]:

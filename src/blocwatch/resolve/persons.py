@@ -132,7 +132,8 @@ def _unknown(page: Page, chunk: Chunk) -> Chunk:
     first, stop = chunk.name or (chunk.first, chunk.stop)
     name = nominative(page.words[first:stop], page.language)
     named = replace(chunk, person=name, persons=())
-    if (chunk.sector or chunk.owner) and not _was(page, chunk):
+    alone = chunk.use is Use.EXPERTS and chunk.owner is None
+    if (chunk.sector or chunk.owner) and not alone and not _was(page, chunk):
         return named
     return replace(named, told=f"PER:{romanized(name, page.language)}")
 

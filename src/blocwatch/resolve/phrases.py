@@ -170,7 +170,8 @@ def _reaches(left: Chunk, right: Chunk, gap: Gap) -> bool:
     if gap.only(gap.lists["of"]) or (left.use is Use.TITLE and gap.only(gap.lists["about"])):
         return True
     most = {Use.THING: 0, Use.CROWD: 1}.get(left.use, _MODIFIERS)
-    return not gap.english and gap.complements(most) and gap.oblique(right.head)
+    named = right.use in (Use.NAME, Use.CAPITAL, Use.PLACE)
+    return not gap.english and gap.complements(most) and gap.oblique(right.head, named=named)
 
 
 def _told(head: Chunk) -> str:

@@ -9,9 +9,11 @@ from blocwatch.resolve.entry import Use
 from blocwatch.resolve.forms import forms
 from blocwatch.resolve.page import Page
 from blocwatch.resolve.persons import held_on
+from blocwatch.resolve.romanize import romanized
 from blocwatch.resolve.words import key
 
 _OFFICIAL = (Use.TITLE, Use.ENVOY, Use.CROWD)
+_NO_OFFICE = "of no known office"
 _BRUSSELS = "BEL.GOV"
 _HOUSES = ("IGO:EU", "IGO:NATO")
 
@@ -64,6 +66,16 @@ def _nameless_official(chunk: Chunk) -> bool:
 def _led_by(page: Page, chunk: Chunk, keys: set[str]) -> bool:
     """Whether one of the keys stands right before a chunk or within it."""
     return any(word.key in keys for word in page.words[max(chunk.first - 1, 0) : chunk.stop])
+
+
+def with_nobodies(page: Page, chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
+    """Somebody named with a title that nothing tells whose is a person of no known office."""
+    return tuple(
+        replace(one, told=f"PER:{romanized(one.person, page.language)}", because=(*one.because, _NO_OFFICE))
+        if one.is_person and one.person and not one.code and not one.rivals and not one.persons
+        else one
+        for one in chunks
+    )
 
 
 def with_holders(page: Page, chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:

@@ -11,6 +11,7 @@ from blocwatch.resolve.page import Page
 _BRACKET = re.compile(r"\s?\(\s?[«\"“]?([A-ZА-ЯЁІЇЄҐ][\w.-]{1,14})[»\"”]?\s?\)")
 _COMMA = re.compile(r",\s(?:(?:the|a|an)\s)?|\s[—–-]\s")
 _LONG = 2
+_HOUSES = ("NGO:", "MED:", "IGO:", "BUS:")
 
 
 def with_titles_after(page: Page, chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
@@ -32,6 +33,35 @@ def with_titles_after(page: Page, chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
         else:
             done.append(chunk)
     return tuple(done)
+
+
+def with_houses(page: Page, chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
+    """«Сэм Грин из RUSI», "Neil Melvin of RUSI": somebody of no known office speaks for the house named."""
+    done: list[Chunk] = []
+    for chunk in chunks:
+        last = done[-1] if done else None
+        if last is not None and _housed(page, last, chunk):
+            done[-1] = replace(
+                last,
+                stop=chunk.stop,
+                owner=chunk.owner,
+                told=chunk.told or chunk.code,
+                fixed=chunk.fixed,
+                because=(*last.because, "speaks for the house beside the name"),
+            )
+        else:
+            done.append(chunk)
+    return tuple(done)
+
+
+def _housed(page: Page, name: Chunk, house: Chunk) -> bool:
+    code = house.code or ""
+    if not name.is_person or name.title or name.persons or not code.startswith(_HOUSES) or house.is_person:
+        return False
+    between = page.between(name.stop, house.first).strip().split()
+    return (
+        between[:1] != [] and between[0] in page.listed("from") and all(one == "the" for one in between[1:])
+    )
 
 
 def _apposed(page: Page, name: Chunk, title: Chunk) -> bool:

@@ -36,7 +36,10 @@ def with_names(page: Page, chunks: Sequence[Chunk], names: Sequence[tuple[Span, 
     if not any(sort == "PER" for _, sort in names):
         both = [*both, *_name_like(page, both)]
     both.sort(key=lambda chunk: chunk.first)
-    return tuple(_widened(page, chunk, both) for chunk in both)
+    widened = [_onward(page, _widened(page, chunk, both), both) for chunk in both]
+    return tuple(
+        one for one in widened if one.persons or not one.is_person or not _christened(page, one.first)
+    )
 
 
 def _told(page: Page, span: Span, chunks: Sequence[Chunk]) -> Chunk | None:
@@ -47,7 +50,15 @@ def _told(page: Page, span: Span, chunks: Sequence[Chunk]) -> Chunk | None:
     first, stop = _past_titles(page, inside[0], inside[-1] + 1, chunks), inside[-1] + 1
     if first >= stop or not page.words[first].capital or _known_better(first, stop, chunks):
         return None
+    if _christened(page, first):
+        return None
     return Chunk(first, stop, Use.PERSON, EntityKind.PERSON, name=(first, stop), because=("name finder",))
+
+
+def _christened(page: Page, first: int) -> bool:
+    """Whether it stands in quotation marks after a common noun: a ship, a system («судно «Унаиза»»)."""
+    opened = page.text[max(page.words[first].span.start - 1, 0) : page.words[first].span.start]
+    return opened in ("«", "“", "„") and first > 0 and not page.words[first - 1].capital
 
 
 def _past_titles(page: Page, first: int, stop: int, chunks: Sequence[Chunk]) -> int:
@@ -149,6 +160,17 @@ def _widened(page: Page, chunk: Chunk, chunks: Sequence[Chunk]) -> Chunk:
         )
     )
     return replace(chunk, first=before, name=(before, chunk.stop), persons=same, use=Use.PERSON)
+
+
+def _onward(page: Page, chunk: Chunk, chunks: Sequence[Chunk]) -> Chunk:
+    """A surname that may be a given name, with a capitalised word after it: somebody else («Ян Новак»)."""
+    first = page.words[chunk.first].key
+    if chunk.use is not Use.SURNAME or first not in page.index.given | page.index.family:
+        return chunk
+    stop = _run(page, chunk.first, _taken([one for one in chunks if one is not chunk]))
+    if stop - chunk.first < _TWO:
+        return chunk
+    return replace(chunk, stop=stop, name=(chunk.first, stop), persons=(), use=Use.PERSON)
 
 
 def _taken(chunks: Sequence[Chunk]) -> frozenset[int]:
