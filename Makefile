@@ -5,6 +5,8 @@ PYTHON ?= $(shell for one in python3.11 python3.12 python3.13 python3; do \
 RUN := .venv
 DEV := .venv-dev
 OUT ?= out
+# Names that whoever runs this has of his own stay out: the same output and the same figures everywhere.
+export BLOCWATCH_GAZETTEER :=
 PIP := -m pip --disable-pip-version-check install --quiet --no-deps --require-hashes --only-binary :all:
 
 .PHONY: demo test eval lock clean

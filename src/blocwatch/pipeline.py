@@ -26,7 +26,7 @@ from pathlib import Path
 from blocwatch.assess import assess
 from blocwatch.coding import CODER, Tables, attitudes, code, tables, words_of_attitude
 from blocwatch.collect import Given, captures, documents
-from blocwatch.collect.kind import LINES, PLAIN
+from blocwatch.collect.kind import LINES
 from blocwatch.engine import Engine
 from blocwatch.errors import UsageError
 from blocwatch.languages import Language, codes, language
@@ -38,7 +38,6 @@ from blocwatch.model import (
     Coding,
     Document,
     Entry,
-    Link,
     Occurrence,
     Parse,
     Quarantined,
@@ -46,7 +45,7 @@ from blocwatch.model import (
 from blocwatch.publish.brief import brief
 from blocwatch.publish.deliver import deliver
 from blocwatch.publish.edition import Edition
-from blocwatch.resolve import Gazetteer, Labels, as_judged, rejected, resolve
+from blocwatch.resolve import Gazetteer, Labels, as_judged, folder_of, rejected, resolve
 from blocwatch.store import Store
 from blocwatch.track import entries, occurrences
 
@@ -135,7 +134,7 @@ def _parsed_and_coded(document: Document) -> tuple[Parse, Coding]:
     pack, given = _pack(document.language)
     parse = pack.parse(document.text)
     links = resolve(document, parse, gazetteer(), pack.names(document.text))
-    return parse, code(document, parse, Labels.load().told_alike(links), given)
+    return parse, code(document, parse, labels().told_alike(links), given)
 
 
 def told_for_and_against(document: Document) -> tuple[Attitude, ...]:
@@ -177,22 +176,6 @@ def explained(document: Document, coding: Coding) -> Iterator[str]:
         yield f"left   {note}"
 
 
-def linked(
-    text: str, name: str | None, published: date | None, now: datetime
-) -> tuple[Document, tuple[Link, ...]]:
-    """Whom the names of a text were taken for; UsageError where it cannot be read."""
-    capture = Capture(hashlib.sha256(text.encode()).hexdigest(), "-", now, PLAIN, text.encode())
-    given = Given(language=name, published=published.isoformat() if published else None)
-    found = next(iter(documents(capture, given, now=now)), None)
-    if not isinstance(found, Document):
-        raise UsageError(f"cannot be read: {found.reason if found else 'nothing in it'}")
-    if found.language not in codes():
-        raise UsageError(f"a text so short has no sure language; name it, one of {', '.join(codes())}")
-    pack, _ = _pack(found.language)
-    parse = pack.parse(found.text)
-    return found, resolve(found, parse, gazetteer(), pack.names(found.text))
-
-
 def shipped() -> Gazetteer:
     """The gazetteer of the package alone."""
     return Gazetteer.load()
@@ -200,9 +183,15 @@ def shipped() -> Gazetteer:
 
 @cache
 def gazetteer() -> Gazetteer:
-    """The shipped tables, with a user's own where BLOCWATCH_GAZETTEER names their folder."""
-    own = os.environ.get("BLOCWATCH_GAZETTEER")
-    return Gazetteer.with_own(Path(own)) if own else Gazetteer.load()
+    """The shipped tables together with a user's own, where he has some."""
+    own = folder_of(os.environ)
+    return Gazetteer.with_own(own) if own and own.is_dir() else Gazetteer.load()
+
+
+@cache
+def labels() -> Labels:
+    """What the codes and persons of the gazetteer are called."""
+    return Labels.of(gazetteer())
 
 
 @cache
@@ -255,7 +244,7 @@ def issue(store: Store, as_of: date | None, since: date | None, about: Sequence[
     store.add([assessment])
     documents_by_id = {one.id: one for one in of.documents}
     claims = {claim.id: claim for coding in of.codings for claim in coding.claims}
-    return brief(assessment, documents_by_id, claims, Labels.load(), name)
+    return brief(assessment, documents_by_id, claims, labels(), name)
 
 
 def ledger(occurrence: Occurrence, as_of: date) -> tuple[Entry, ...]:
@@ -280,7 +269,7 @@ def known_codes(about: Iterable[str]) -> tuple[Code, ...]:
     """Codes of states as typed, checked; UsageError names one that nobody knows."""
     found = []
     for one in about:
-        if Gazetteer.load().label(one, "en") == one:
+        if gazetteer().label(one, "en") == one:
             raise UsageError(f"{one}: no such entity; use ISO 3166-1 alpha-3 codes such as RUS, or IGO:NATO")
         found.append(Code(one))
     return tuple(found)

@@ -1,13 +1,13 @@
 """A user's own names: checked, before the shipped ones, found in any form."""
 
-from datetime import UTC, date, datetime
+from datetime import date
+from pathlib import Path
 
 import pytest
 
 from blocwatch.errors import UsageError
-from blocwatch.resolve import Gazetteer, add, lookup
+from blocwatch.resolve import Gazetteer, add, folder_of, lookup
 
-NOW = datetime(2024, 3, 21, tzinfo=UTC)
 INSTITUTE = {
     "code": "NGO:Lantern",
     "kind": "organisation",
@@ -33,7 +33,7 @@ def test_an_added_person_holds_the_office_on_its_days(tmp_path):
     own = Gazetteer.with_own(tmp_path)
     (after,) = lookup(own, "Ada Example", "en", date(2024, 6, 1))
     (before,) = lookup(own, "Ada Example", "en", date(2023, 6, 1))
-    assert [one.within for one in after.offices] == ["GBR.GOV"]
+    assert [(one.within, source) for one, source in after.offices] == [("GBR.GOV", "user")]
     assert before.offices == ()
 
 
@@ -71,7 +71,11 @@ def test_a_fault_in_the_file_is_named_with_its_line(tmp_path):
 
 def test_a_day_that_is_none(tmp_path):
     with pytest.raises(UsageError, match="since: 'soon' is no day"):
-        add(tmp_path, "people.tsv", {"within": "GBR.GOV", "en": "Ada Example", "since": "soon"})
+        add(
+            tmp_path,
+            "people.tsv",
+            {"within": "GBR.GOV", "en": "Ada Example", "title_en": "envoy", "since": "soon"},
+        )
 
 
 def test_a_missing_column_is_named(tmp_path):
@@ -80,5 +84,53 @@ def test_a_missing_column_is_named(tmp_path):
         Gazetteer.with_own(tmp_path)
 
 
-def test_lookup_tells_all_languages():
-    assert {one.language for one in lookup(Gazetteer.load(), "NATO")} == {"en", "ru", "uk"}
+def test_lookup_tells_the_names_in_all_languages():
+    (nato,) = lookup(Gazetteer.load(), "NATO")
+    assert {language: names[0] for language, names in nato.names} == {
+        "en": "NATO",
+        "ru": "НАТО",
+        "uk": "НАТО",
+    }
+    assert nato.source == "shipped"
+
+
+@pytest.mark.parametrize("name", ["MED:Meduza", "Медузой", "meduza.io", "https://meduza.io/news"])
+def test_lookup_of_an_outlet(name):
+    (found,) = [one for one in lookup(Gazetteer.load(), name) if one.code == "MED:Meduza"]
+    assert (found.outlet.ownership, found.outlet.domains, found.country) == ("exile", ("meduza.io",), "LVA")
+
+
+@pytest.mark.parametrize(
+    ("environ", "folder"),
+    [
+        ({"BLOCWATCH_GAZETTEER": "own", "HOME": "/home/a"}, Path("own")),
+        ({"BLOCWATCH_GAZETTEER": "", "HOME": "/home/a"}, None),
+        ({"XDG_CONFIG_HOME": "/etc/a", "HOME": "/home/a"}, Path("/etc/a/blocwatch/gazetteer")),
+        ({"HOME": "/home/a"}, Path("/home/a/.config/blocwatch/gazetteer")),
+        ({}, None),
+    ],
+)
+def test_where_own_names_lie(environ, folder):
+    assert folder_of(environ) == folder
+
+
+def test_a_person_needs_no_office(tmp_path):
+    add(tmp_path, "people.tsv", {"en": "Ada Example"})
+    (found,) = lookup(Gazetteer.with_own(tmp_path), "Ada Example", "en")
+    assert (found.code, found.offices) == ("PER:Ada Example", ())
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"title_en": ""}, "both its code and its English title"),
+        ({"within": ""}, "both its code and its English title"),
+        ({"since": "2024-05-01", "until": "2024-01-01"}, "before it begins"),
+        ({"en": "", "ru": "Ада Пример"}, "needs an English name"),
+        ({"en": "Ada\tExample"}, "tab"),
+    ],
+)
+def test_a_person_s_fault_is_named(tmp_path, change, told):
+    row = {"en": "Ada Example", "within": "GBR.GOV", "title_en": "envoy", "since": "2024-01-01"}
+    with pytest.raises(UsageError, match=told):
+        add(tmp_path, "people.tsv", row | change)

@@ -1,10 +1,28 @@
 """Who is named in a text, and who they are."""
 
 from blocwatch.resolve.gazetteer import Gazetteer
+from blocwatch.resolve.joining import Clash
 from blocwatch.resolve.judged import as_judged, link_id, rejected
 from blocwatch.resolve.labels import Labels
-from blocwatch.resolve.lookup import Known, lookup
+from blocwatch.resolve.lookup import SHIPPED, Known, lookup
 from blocwatch.resolve.match import resolve
-from blocwatch.resolve.own import add
+from blocwatch.resolve.own import add, clashes_of, folder_of
+from blocwatch.resolve.why import Why, why
 
-__all__ = ["Gazetteer", "Known", "Labels", "add", "as_judged", "link_id", "lookup", "rejected", "resolve"]
+__all__ = [
+    "SHIPPED",
+    "Clash",
+    "Gazetteer",
+    "Known",
+    "Labels",
+    "Why",
+    "add",
+    "as_judged",
+    "clashes_of",
+    "folder_of",
+    "link_id",
+    "lookup",
+    "rejected",
+    "resolve",
+    "why",
+]

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from blocwatch.model import EntityKind, Span, broad
-from blocwatch.resolve.entry import HEAD_USES, STATE_USES, Entry, Person, Use
+from blocwatch.resolve.entry import HEAD_USES, STATE_USES, Entry, Person, Use, sourced
 from blocwatch.resolve.find import Hit
 from blocwatch.resolve.words import Word
 
@@ -114,7 +114,7 @@ def chunk(hit: Hit) -> Chunk:
     return Chunk(
         hit.first, hit.stop, entry.use, entry.kind,
         head=entry.name, owner=entry.code, fixed=entry.use not in STATE_USES,
-        rivals=rivals[1:], because=(_REASON.get(entry.use, "name"),),
+        rivals=rivals[1:], because=(_REASON.get(entry.use, "name"), *sourced(entry.source)),
     )  # fmt: skip
 
 

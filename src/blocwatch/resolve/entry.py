@@ -44,7 +44,8 @@ class Entry:
     `code` is an entity code, or for common nouns the sector (GOV) or class they tell. `name` is
     the dictionary form as written in the table. `weak` marks a name that is also a common word.
     `kind` is the sort of the entity where the table tells it, `country` the state that an
-    organisation, group or outlet belongs to or has its one seat in, empty for none.
+    organisation, group or outlet belongs to or has its one seat in, empty for none, `source` the source
+    class, empty for the shipped tables.
     """
 
     code: str
@@ -53,6 +54,7 @@ class Entry:
     kind: EntityKind
     weak: bool = False
     country: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +62,15 @@ class Person:
     """Somebody the tables know: names by language (first preferred) and the offices held.
 
     An office's `title` is in English; `titles` has (language, titles in the order of `offices`).
+    `source` is the source class of the names, `sources` those of the offices in their order, where
+    they are not all of that of the names.
     """
 
     names: tuple[tuple[str, tuple[str, ...]], ...]
     offices: tuple[Office, ...]
     titles: tuple[tuple[str, tuple[str, ...]], ...]
+    source: str = ""
+    sources: tuple[str, ...] = ()
 
     def name(self, language: str) -> str:
         """The preferred name in a language, else in English."""
@@ -75,6 +81,18 @@ class Person:
         """An office's title in a language, else in English."""
         told = dict(self.titles).get(language, ())
         return (told[self.offices.index(office)] if told else "") or office.title
+
+    def source_of(self, office: Office | None) -> str:
+        """The source class of an office, of the names for none."""
+        if office is None or not self.sources:
+            return self.source
+        return self.sources[self.offices.index(office)]
+
+
+def sourced(source: str) -> tuple[str, ...]:
+    """The reason that a link gives for a name that is not of the shipped tables."""
+    kind, _, name = source.partition(":")
+    return (f"{kind}'s gazetteer{': ' if name else ''}{name}",) if source else ()
 
 
 @dataclass(frozen=True, slots=True)

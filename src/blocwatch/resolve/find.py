@@ -36,9 +36,9 @@ def hits(page: Page) -> tuple[Hit, ...]:
     found: list[tuple[Hit, bool]] = []
     place = 0
     while place < len(page.words):
-        fitting = _longest(page, place)
+        fitting = longest(page, place)
         if fitting:
-            sure = tuple(one for one in fitting if not _doubtful(one, page.words[place]))
+            sure = tuple(one for one in fitting if not doubtful(one, page.words[place]))
             found.append((_hit(place, sure or fitting), bool(sure)))
         place += len(fitting[0].words) if fitting else 1
     certain = {entry.code for hit, sure in found if sure for entry in hit.entries}
@@ -55,7 +55,7 @@ def _hit(place: int, fitting: tuple[Pattern, ...]) -> Hit:
     )
 
 
-def _longest(page: Page, place: int) -> tuple[Pattern, ...]:
+def longest(page: Page, place: int) -> tuple[Pattern, ...]:
     """The longest names that begin here, of names spelt alike those written in the dictionary form."""
     fitting: list[Pattern] = []
     for pattern in page.gazetteer.candidates(page.words[place].key, page.language):
@@ -65,7 +65,7 @@ def _longest(page: Page, place: int) -> tuple[Pattern, ...]:
             fitting.append(pattern)
     heads = [one for one in fitting if one.entry.use in HEAD_USES]
     names = [one for one in fitting if one.entry.use not in HEAD_USES]
-    cased = [one for one in names if not _calmed(page.words[place], one)]
+    cased = [one for one in names if not calmed(page.words[place], one)]
     names = cased or names
     capitalised = [one for one in names if one.shapes[0] != "l"]
     names = capitalised or names
@@ -73,7 +73,7 @@ def _longest(page: Page, place: int) -> tuple[Pattern, ...]:
     return (*(exact or names), *sorted(heads, key=lambda one: _lemma_differs(page.words[place], one)))
 
 
-def _calmed(word: Word, pattern: Pattern) -> bool:
+def calmed(word: Word, pattern: Pattern) -> bool:
     """Whether an abbreviation is not written in capitals («Сане» may be САНА, but is rather Сана)."""
     return pattern.shapes[0] == "c" and not word.text[1:2].isupper()
 
@@ -98,7 +98,7 @@ def fits(text: str, words: tuple[Word, ...], place: int, pattern: Pattern) -> bo
     return True
 
 
-def _doubtful(pattern: Pattern, word: Word) -> bool:
+def doubtful(pattern: Pattern, word: Word) -> bool:
     """Whether a name that opens a sentence may be a common word there, with a forced capital."""
     if not word.initial or word.quoted:
         return False

@@ -35,7 +35,7 @@ class Gazetteer:
     @classmethod
     def with_own(cls, folder: Path) -> "Gazetteer":
         """The package's tables and a user's; UsageError where his have a fault."""
-        return cls.of(with_own(read(packaged()), folder))
+        return cls.of(with_own(_packaged().tables, folder)[0])
 
     @classmethod
     def of(cls, tables: Tables) -> "Gazetteer":

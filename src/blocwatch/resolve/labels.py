@@ -26,6 +26,11 @@ class Labels:
         """Labels of the package's own tables; made once a process."""
         return _packaged()
 
+    @classmethod
+    def of(cls, gazetteer: Gazetteer) -> "Labels":
+        """Labels of a gazetteer."""
+        return _labelled(gazetteer)
+
     def label(self, code: str, language: str) -> str:
         """What a code is called in a language; `PER:` a person's, `OFFICE:` a title's English key.
 
@@ -50,14 +55,17 @@ class Labels:
 
 @cache
 def _packaged() -> Labels:
-    gazetteer = Gazetteer.load()
+    return _labelled(Gazetteer.load())
+
+
+def _labelled(gazetteer: Gazetteer) -> Labels:
     persons: dict[str, str] = {}
     offices: dict[str, str] = {}
     names: dict[tuple[str, str, str], str] = {}
     for person in gazetteer.tables.persons:
         key = person.name("en")
         for language, own in person.names:
-            names["PER", key, language] = own[0]
+            names["PER", key, language] = person.name(language)
             for name in own:
                 persons.setdefault(name, key)
         for office in person.offices:

@@ -26,7 +26,7 @@ from blocwatch.resolve.share import with_houses, with_shared_nouns, with_short_n
 from blocwatch.resolve.spot import with_names
 from blocwatch.resolve.words import Word, words
 
-_SCORES = {
+SCORES = {
     "adjective": 0.9,
     "capital": 0.9,
     "place": 0.9,
@@ -57,7 +57,7 @@ _SCORES = {
     "last one named": 0.3,
 }
 """How sure a link is by its weakest reason; a reason not listed is as sure as a name."""
-_NAMED = 0.95
+NAMED = 0.95
 _HOME = {"uk": "UKR"}
 """The state a language is at home in alone: a bare «МЗС» in a Ukrainian text leans to Ukraine."""
 _SILENT = frozenset({Use.CROWD, Use.THING, Use.BACK, Use.PRONOUN, Use.PARTNERS, Use.VOID})
@@ -140,7 +140,7 @@ def _link(one: Chunk, cut: tuple[Word, ...]) -> Link:
     first, stop = one.name or (one.first, one.stop)
     code = None if one.rivals and not one.is_person else one.code
     because = (*one.because, "may also be", *one.rivals) if code is None and one.rivals else one.because
-    score = min((_SCORES.get(reason, _NAMED) for reason in because), default=_NAMED) if code else 0.0
+    score = min((SCORES.get(reason, NAMED) for reason in because), default=NAMED) if code else 0.0
     return Link(
         mention=Mention(
             span=spanned(cut, first, stop, one.until),

@@ -6,7 +6,7 @@ from datetime import date
 
 from blocwatch.model import EntityKind, Office, broad
 from blocwatch.resolve.chunks import Chunk
-from blocwatch.resolve.entry import Person, Use
+from blocwatch.resolve.entry import Person, Use, sourced
 from blocwatch.resolve.forms import forms
 from blocwatch.resolve.names import nominative
 from blocwatch.resolve.page import Page
@@ -27,7 +27,7 @@ def office_on(person: Person, day: date | None, owner: str | None = None) -> Off
     """
     held = [office for office in person.offices if (held_on(office, day) if day else office.until is None)]
     if not held and day is None:
-        return person.offices[0]
+        return next(iter(person.offices), None)
     of_owner = [office for office in held if owner and broad(office.within) == broad(owner)]
     return next(iter(of_owner or held), None)
 
@@ -113,19 +113,20 @@ def _fitting(chunk: Chunk, day: date | None) -> tuple[Person, ...]:
 
 def _known(page: Page, chunk: Chunk, person: Person) -> Chunk:
     office = office_on(person, page.day, chunk.owner)
-    shown = replace(chunk, person=person.name(page.language), persons=(person,))
+    because = (*chunk.because, *sourced(person.source_of(office)))
+    shown = replace(chunk, person=person.name(page.language), persons=(person,), because=because)
     if office is not None:
         agrees = chunk.owner is None or broad(chunk.owner) == broad(office.within)
-        because = (*chunk.because, f"office held on {page.day}" if page.day else "office held")
+        because = (*shown.because, f"office held on {page.day}" if page.day else "office held")
         told = office.within if agrees else None
         return replace(shown, told=told, office=person.title(office, page.language), because=because)
     if chunk.owner is not None and not _was(page, chunk):
         return shown
     states = {broad(held.within) for held in person.offices if ":" not in held.within}
     if chunk.sector is not None and chunk.owner is None and len(states) == 1 and not _was(page, chunk):
-        return replace(shown, owner=states.pop(), because=(*chunk.because, "state of an office held before"))
+        return replace(shown, owner=states.pop(), because=(*shown.because, "state of an office held before"))
     code = f"PER:{person.names[0][1][0]}"
-    return replace(shown, told=code, because=(*chunk.because, "no office known on the day"))
+    return replace(shown, told=code, because=(*shown.because, "no office known on the day"))
 
 
 def _unknown(page: Page, chunk: Chunk) -> Chunk:

@@ -115,7 +115,7 @@ def _organised(row: dict[str, str], entries: dict[str, list[Entry]]) -> None:
         for name in names:
             weak = name.endswith("~")
             entries[language].append(
-                Entry(row["code"], use, name.rstrip("~"), kind, weak, country=row["country"])
+                Entry(row["code"], use, name.rstrip("~"), kind, weak, row["country"], row.get("source", ""))
             )
 
 
@@ -154,20 +154,25 @@ def _listed(lists: dict[str, list[str]]) -> tuple[tuple[str, tuple[str, ...]], .
 
 
 def _persons(rows: Iterator[dict[str, str]]) -> Iterator[Person]:
-    """One record a person: rows of the same English name belong together."""
-    by_name = sorted(rows, key=lambda row: _cell(row["en"])[0])
-    for _, group in groupby(by_name, key=lambda row: _cell(row["en"])[0]):
-        held = list(group)
+    """One record a person: rows of the same English name (and id, where they have one) belong together."""
+    for _, group in groupby(sorted(rows, key=_who), key=_who):
+        told = list(group)
+        held = [row for row in told if row["within"]]
         yield Person(
             names=tuple(
-                (language, tuple(dict.fromkeys(name for row in held for name in _cell(row[language]))))
+                (language, tuple(dict.fromkeys(name for row in told for name in _cell(row[language]))))
                 for language in LANGUAGES
             ),
             offices=tuple(_office(row) for row in held),
             titles=tuple(
                 (language, tuple(row[f"title_{language}"] for row in held)) for language in LANGUAGES
             ),
+            source=told[0].get("source", ""),
         )
+
+
+def _who(row: dict[str, str]) -> tuple[str, str]:
+    return _cell(row["en"])[0], row.get("id", "")
 
 
 def _office(row: dict[str, str]) -> Office:
