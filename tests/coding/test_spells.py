@@ -15,14 +15,14 @@ RUSSIAN = """
     Война длилась [двадцать пять лет|duration 9132].
     В течение [двух недель|duration 14] шли [5-дневные|duration] учения, около [месяца|duration 31].
     [31-летний|age 11323] юноша подписал [10-летний|duration 3653] контракт. Ему было [64 года|age 23376].
-    [Каждые два года|each] и [ежемесячно|each]. [Второй день подряд|nth] тихо.
+    [Каждые два года|each] и [ежемесячно|each]. Шёл [второй год|nth].
     Ждали [два часа|hours]. [Недавно|loose] уехал, [несколько дней назад|vague] вернулся.
     [До 1991 года|untold] стоял гарнизон.
 """
 ENGLISH = """
     The [five-year|duration 1827] war, [two and a half months|duration 76] of talks, [several weeks|duration] of calm.
     The [31-year-old|age 11323] waited [40 minutes|hours]. [Every day|each], [recently|loose].
-    It was [the third straight year|nth]; in [recent weeks|vague] exports fell. [By 1991|untold] it was over.
+    It was [the second day|nth]; in [recent weeks|vague] exports fell. [By 1991|untold] it was over.
 """
 UKRAINIAN = """
     Він служив [три роки|duration 1096], [півтора місяця|duration 45] лікувався, [двадцять п'ять років|duration 9132] жив там.

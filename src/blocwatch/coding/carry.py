@@ -1,5 +1,6 @@
 """The day and the place go on: what a sentence leaves out when the one before has told it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -7,19 +8,27 @@ from blocwatch.coding.claims import Told
 from blocwatch.coding.events import Draft
 from blocwatch.coding.reading import Named, Reading
 from blocwatch.coding.times import BACKGROUND
+from blocwatch.languages import Table
 from blocwatch.model import Status, When
 
 
-def carried_acts(reading: Reading, acts: Sequence[Draft]) -> tuple[Draft, ...]:
-    """An undated act takes day and place of the dated act in the sentence before by the same persons."""
+def carried_acts(reading: Reading, acts: Sequence[Draft], words: Table) -> tuple[Draft, ...]:
+    """An undated act takes day and place of the dated act in the sentence before.
+
+    By the same persons, or told as its sequel («После переговоров ...»).
+    """
+    sequels = tuple(words.get("sequels", ()))
     found: list[Draft] = []
     for one in acts:
         number = one.trigger.sentence
-        if one.when is not None or not _one_paragraph(reading, number) or reading.dates[number]:
+        sequel = _is_sequel(reading, number, sequels)
+        if one.when or not _one_paragraph(reading, number) or (reading.dates[number] and not sequel):
             found.append(one)
             continue
         before = [other for other in found if other.when and other.trigger.sentence == number - 1]
         same = next((other for other in before if _same_persons(one, other)), None)
+        if same is None and before and sequel:
+            same = before[-1]
         found.append(_continued(one, same) if same else one)
     return tuple(found)
 
@@ -103,6 +112,37 @@ def _same_persons(one: Draft, other: Draft) -> bool:
     parties = {_who(named) for named in (*other.actors, *other.recipients)}
     actors = {_who(named) for named in one.actors}
     return bool(actors) and actors <= parties and all(named.link.person for named in one.actors)
+
+
+def _is_sequel(reading: Reading, number: int, sequels: tuple[str, ...]) -> bool:
+    """Whether a sentence opens with "after the talks" or the like."""
+    start = reading.trees[number].sentence.span.start
+    return (
+        bool(sequels)
+        and re.match(rf"({'|'.join(sequels)})\b", reading.document.text[start:], re.IGNORECASE) is not None
+    )
+
+
+def told_then(reading: Reading, acts: Sequence[Draft], claims: Sequence[Told]) -> tuple[Draft, ...]:
+    """«вводят санкции, заявили во вторник»: an undated act of the moment of speaking has that day."""
+    dated = [one for one in claims if one.when is not None and not one.saying.rule.startswith("content of")]
+    return tuple(_said(reading, one, dated) for one in acts)
+
+
+def _said(reading: Reading, one: Draft, claims: Sequence[Told]) -> Draft:
+    around = [each for each in claims if one.span.within(each.saying.content)]
+    verb = reading.trees[one.trigger.sentence].tokens[one.trigger.at]
+    present = verb.feature("Tense") == "Pres" and verb.feature("Aspect") != "Perf"
+    if (
+        one.when is not None
+        or not around
+        or not present
+        or one.status not in {Status.ACTUAL, Status.HISTORICAL}
+    ):
+        return one
+    return replace(
+        one, when=min(around, key=lambda each: each.saying.content.stop - each.saying.content.start).when
+    )
 
 
 def _who(named: Named) -> str:

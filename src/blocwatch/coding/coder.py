@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from blocwatch import __version__
 from blocwatch.coding.acts import settled
 from blocwatch.coding.both import by_both
-from blocwatch.coding.carry import aged_with_claims, carried_acts, carried_claims, of_acts
+from blocwatch.coding.carry import aged_with_claims, carried_acts, carried_claims, of_acts, told_then
 from blocwatch.coding.claims import Told, claim_ids, claims, told
 from blocwatch.coding.cues import Cues, cues
 from blocwatch.coding.dates import dates
@@ -62,7 +62,8 @@ def code(document: Document, parse: Parse, links: tuple[Link, ...], given: Table
     found, none = guarded(open_, found, given.spheres, given.lexicon)
     acts = by_both(open_, settled(open_, found, given.cues, given.lexicon), given.lexicon)
     sayings = carried_claims(open_, dated_claims(open_, told(open_, given.cues, given.lexicon, acts)))
-    acts = carried_acts(open_, dated_acts(open_, acts, sayings))
+    acts = carried_acts(open_, dated_acts(open_, acts, sayings, given.dates), given.dates)
+    acts = told_then(open_, acts, sayings)
     acts = aged_with_claims(open_, acts, sayings)
     sayings = of_acts(sayings, acts)
     ids = claim_ids(document.id, sayings)

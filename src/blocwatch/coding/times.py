@@ -1,19 +1,25 @@
 """Which date belongs to which act and which saying."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from blocwatch.coding.claims import Told
-from blocwatch.coding.dates import Dated, ahead, behind
+from blocwatch.coding.dates import Dated, ahead, behind, opening
 from blocwatch.coding.events import Draft
 from blocwatch.coding.grammar import Tree
+from blocwatch.coding.lent import lent
 from blocwatch.coding.reading import Reading
+from blocwatch.languages import Table
 from blocwatch.model import Span, Status, When
 
 BACKGROUND = timedelta(days=30)
 """What ended so long before the news is told as background (coding guide: a month or more)."""
-OF_OTHERS = frozenset({"gap", "monthly", "night"})
+ATTRIBUTES = frozenset({"monthly", "weekly", "night"})
+INSERTED = frozenset({"citing", "words before the source", "clause before the verb"})
+"""Rules of sayings whose cue, where it stands before the content, is put into it: «в мае, по словам X»."""
+SINCE_A_DAY = frozenset({"since day", "since day of month", "since weekday", "since near day"})
+OF_OTHERS = ATTRIBUTES | {"gap"}
 """Kinds of dates that are not the verb's: "a day after ...", «февральский доклад», a bare «ночью»."""
 
 
@@ -25,28 +31,70 @@ def dated_claims(reading: Reading, claims: Sequence[Told]) -> tuple[Told, ...]:
     contents = [one.saying.content for one in claims]
     found = []
     for one in claims:
-        dates = _open(reading, one.saying.sentence, one.saying.cue, contents)
+        dates = _open(_within(reading, one.saying.sentence, one.saying.cue, contents))
         own = one.saying.rule != "citing" and one.parent is None
         date = _nearest(reading.trees[one.saying.sentence], one.saying.at, dates) if own else None
         found.append(replace(one, when=_read(reading, date, Status.ACTUAL)))
     return tuple(found)
 
 
-def dated_acts(reading: Reading, drafts: Sequence[Draft], claims: Sequence[Told]) -> tuple[Draft, ...]:
-    """Every act with the date of its clause; what ended a month before the news becomes historical."""
-    contents = [one.saying.content for one in claims]
+def dated_acts(
+    reading: Reading, drafts: Sequence[Draft], claims: Sequence[Told], words: Table
+) -> tuple[Draft, ...]:
+    """Every act with the date of its clause, else one its sentence lends; what is old is historical."""
+    clause_words = frozenset(words.get("clause_words", ()))
+    begins = bool(words.get("since_begins"))
     found: list[Draft] = []
     for one in drafts:
-        dates = _open(reading, one.trigger.sentence, one.span, contents)
-        date = _nearest(reading.trees[one.trigger.sentence], one.trigger.at, dates)
-        found.append(_aged(reading, replace(one, when=_read(reading, date, one.status))))
+        tree, at = reading.trees[one.trigger.sentence], one.trigger.at
+        told = _region_dates(reading, one.trigger.sentence, one.span, claims)
+        date = _nearest(tree, at, _open(told), reading.document.published)
+        if date is None:
+            date = lent(tree, at, [each for each in told if each.kind not in ATTRIBUTES], clause_words)
+        if date is not None and begins and _done_at_once(tree, at):
+            date = _first_day(date)
+        found.append(_aged(reading, replace(one, when=_read(reading, date, _time(tree, one)))))
     return tuple(found)
 
 
-def _open(reading: Reading, number: int, span: Span, contents: Sequence[Span]) -> list[Dated]:
-    """The dates of a sentence that a stretch may take: those told in the same content as it."""
+def _done_at_once(tree: Tree, at: int) -> bool:
+    """Whether a verb tells a single deed: past, and not of the aspect that lasts."""
+    token = tree.tokens[at]
+    return token.feature("Tense") == "Past" and token.feature("Aspect") != "Imp"
+
+
+def _first_day(date: Dated) -> Dated:
+    """«с 17 октября запретил»: the ban is of that day, whatever it lasts."""
+    return opening(date) if date.kind in SINCE_A_DAY else date
+
+
+def _time(tree: Tree, one: Draft) -> Status:
+    """Where an act lies in time: what is only possible lies ahead unless its verb is past."""
+    if one.status is Status.HYPOTHETICAL and tree.tokens[one.trigger.at].feature("Tense") != "Past":
+        return Status.FUTURE
+    return one.status
+
+
+def _region_dates(reading: Reading, number: int, span: Span, claims: Sequence[Told]) -> list[Dated]:
+    """The dates of the content a stretch stands in, else those before a cue put in («В мае, по словам X»)."""
+    contents = [one.saying.content for one in claims]
+    dates = _within(reading, number, span, contents)
+    inserted = [
+        one.saying.cue.start
+        for one in claims
+        if one.saying.rule in INSERTED and one.saying.sentence == number and span.within(one.saying.content)
+        if one.saying.cue.stop <= one.saying.content.start
+    ]
+    return dates or [date for date in reading.dates[number] if inserted and date.span.stop <= min(inserted)]
+
+
+def _within(reading: Reading, number: int, span: Span, contents: Sequence[Span]) -> list[Dated]:
     region = _region(span, contents)
-    dates = [date for date in reading.dates[number] if _region(date.span, contents) == region]
+    return [date for date in reading.dates[number] if _region(date.span, contents) == region]
+
+
+def _open(dates: Sequence[Dated]) -> list[Dated]:
+    """The dates that may be a verb's own."""
     told = [date for date in dates if date.kind not in OF_OTHERS]
     return told or [date for date in dates if date.kind == "night"]
 
@@ -67,20 +115,51 @@ def _region(span: Span, contents: Sequence[Span]) -> Span | None:
     return min(around, key=lambda content: content.stop - content.start, default=None)
 
 
-def _nearest(tree: Tree, at: int, dates: Sequence[Dated]) -> Dated | None:
+def _nearest(tree: Tree, at: int, dates: Sequence[Dated], published: date | None = None) -> Dated | None:
     """The date the word governs, else the one that hangs on the same verb, else the nearest in its clause."""
     verb = at if tree.tokens[at].pos in {"VERB", "AUX"} else tree.verb_over(at)
     below = set(tree.below(at))
     best: tuple[int, int, Span] | None = None
     found: Dated | None = None
-    for date in dates:
-        head = tree.head_of(date.span)
+    for one in dates:
+        head = tree.head_of(one.span)
         if head < 0 or _other_verb(tree, at, head):
             continue
+        if published and _of_lower_verb(tree, at, head, _to_come(one, published)):
+            continue
         rank = 0 if head in below else 1 if verb is not None and tree.verb_over(head) == verb else 2
-        if best is None or (rank, abs(head - at), date.span) < best:
-            best, found = (rank, abs(head - at), date.span), date
+        if best is None or (rank, abs(head - at), one.span) < best:
+            best, found = (rank, abs(head - at), one.span), one
     return found
+
+
+def _to_come(dated: Dated, published: date) -> bool:
+    """Whether a date lies ahead or may: what is asked or promised can only lie ahead of the asking."""
+    return dated.when.end > published or ahead(dated, published) != dated.when
+
+
+def _of_lower_verb(tree: Tree, at: int, head: int, to_come: bool) -> bool:
+    """Whether a date is that of what is asked or promised («призвал завершить до июля»), or of a participle.
+
+    An infinitive has its own time, which can only lie ahead, unless the act is told by it or stands under it.
+    """
+    lower = head if tree.tokens[head].pos in {"VERB", "AUX"} else tree.verb_over(head)
+    if lower is None or lower <= at or at in set(tree.below(lower)):
+        return False
+    token = tree.tokens[lower]
+    if at not in set(_above(tree, lower)):
+        return False
+    form = token.feature("VerbForm")
+    return (form == "Inf" and to_come) or (form == "Part" and token.relation == "acl")
+
+
+def _above(tree: Tree, at: int) -> Iterator[int]:
+    """The words over a word, nearest first."""
+    for _ in tree.tokens:
+        at = tree.tokens[at].head
+        if at < 0:
+            return
+        yield at
 
 
 def _other_verb(tree: Tree, at: int, head: int) -> bool:

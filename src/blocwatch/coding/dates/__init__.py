@@ -17,6 +17,7 @@ levels. What the words are said to mean is in the coding guide; where it leaves 
 * «неделю назад», "two months ago" is the calendar week, the calendar month; days count exactly.
 * "since" runs to publication, "until" and "by" from it; until a month ends the day before it,
   until a day, a year's end or "the end of" counts it in. What is past by then has no days told.
+* «тогда», "at the time" are the days told just before, in the same sentence or the one before it.
 * «накануне» is the day before publication. «днём ранее», "the same day" lean on the last day told.
 * A span covers the words that tell the days, with its part word («конце января») and the words
   that make a bound or a range (since, с ... по ...), without a plain leading preposition.
@@ -34,7 +35,7 @@ from blocwatch.coding.dates.rules_spell import KINDS, length
 from blocwatch.languages import Table
 from blocwatch.model import Span, When
 
-__all__ = ["Dated", "Spell", "ahead", "behind", "dates", "timed"]
+__all__ = ["Dated", "Spell", "ahead", "behind", "dates", "opening", "timed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +43,9 @@ class Dated:
     """Words that tell days, and the days. `kind` names how, after the rule that read them.
 
     Yearless and so open to `ahead` and `behind`: "weekday", "day of month", "days of month",
-    "month", "monthly" («февральский», of an attribute), "season", "quarter", "yearly range",
-    "weekly range", each also after "part of " and (`ahead` only) "since ". "gap" dates the clause
-    that follows ("a day after he left"). The others are settled.
+    "month", "monthly" («февральский», of an attribute), "weekly" («субботний»), "season", "quarter",
+    "yearly range", "weekly range", each also after "part of " and (`ahead` only) "since ". "gap" dates
+    the clause that follows ("a day after he left"). The others are settled.
     """
 
     span: Span
@@ -97,7 +98,7 @@ def ahead(dated: Dated, published: date) -> When:
         moved = earliest(_period(dated, step), published)
         return When(moved.start, moved.end)
     if dated.kind.startswith("since ") and _step(dated.kind.removeprefix("since ")):
-        return ahead(_opening(dated), published)
+        return ahead(opening(dated), published)
     if dated.kind.startswith("this ") and dated.when.start < published <= dated.when.end:
         return When(published, dated.when.end)
     return dated.when
@@ -113,8 +114,10 @@ def behind(dated: Dated, published: date) -> When:
     return dated.when
 
 
-def _opening(dated: Dated) -> Dated:
-    """What a "since" begins with: the day, month or season itself."""
+def opening(dated: Dated) -> Dated:
+    """What a "since" begins with: the day, month or season itself; other dates as they are."""
+    if not dated.kind.startswith("since "):
+        return dated
     kind = dated.kind.removeprefix("since ")
     months = {"month": 1, "season": 3, "quarter": 3}.get(kind, 0)
     first = dated.when.start
@@ -125,7 +128,7 @@ def _opening(dated: Dated) -> Dated:
 def _step(kind: str) -> Step:
     """By what the days of a kind may be moved."""
     base = kind.removeprefix("part of ")
-    if base in {"weekday", "weekly range"}:
+    if base in {"weekday", "weekly", "weekly range"}:
         return Step.WEEK
     return Step.YEAR if base in YEARLESS else Step.NONE
 

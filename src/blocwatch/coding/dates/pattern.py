@@ -33,14 +33,15 @@ FIRST_LETTER = 0xE000
 class Found:
     """One match of a pattern: the kept pieces by name, and what the rules may look at.
 
-    `told` is the day of publication; `before` are the periods told earlier in the text,
-    `beside` those of the same sentence, before and after.
+    `told` is the day of publication; `before` are the periods told earlier in the text, `near`
+    those of them in this sentence and the one before, `beside` those of the same sentence, before and after.
     """
 
     kept: Mapping[str, Value]
     told: date | None
     before: Sequence[Period]
     beside: Sequence[Period]
+    near: Sequence[Period] = ()
 
     def number(self, name: str) -> int:
         """The kept number; a year's number where a year was kept."""

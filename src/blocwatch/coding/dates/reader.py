@@ -57,6 +57,12 @@ class Known:
         last = self.ends[sentence] if sentence < len(self.ends) else place
         return self.periods[bisect_left(self.places, first) : bisect_left(self.places, last)]
 
+    def near(self, place: int) -> list[Period]:
+        """Those told earlier in this sentence and in the one before."""
+        sentence = bisect_left(self.ends, place)
+        first = self.ends[sentence - 2] if sentence > 1 else -1
+        return self.periods[bisect_left(self.places, first) : bisect_left(self.places, place)]
+
     def learn(self, match: Match, period: Period) -> None:
         """One more, in the place of those it is made of."""
         low, high = bisect_left(self.places, match.start), bisect_left(self.places, match.stop)
@@ -129,7 +135,8 @@ def _chosen(matches: list[Match], told: date | None, known: Known) -> list[Match
 
 def _read(match: Match, told: date | None, known: Known) -> Period | None:
     """What the pattern's rule makes of the match, given the periods told around it."""
-    found = Found(match.kept, told, known.before(match.start), known.beside(match.start))
+    at = match.start
+    found = Found(match.kept, told, known.before(at), known.beside(at), known.near(at))
     try:
         return match.pattern.rule(found)
     except (OverflowError, ValueError):  # «5000 лет назад»: outside the calendar

@@ -22,6 +22,8 @@ from blocwatch.coding.dates.period import (
 WHOLE = {Unit.MONTH, Unit.SEASON, Unit.QUARTER, Unit.HALF, Unit.YEAR, Unit.DECADE, Unit.CENTURY, Unit.WEEK}
 DECEMBER = 12
 FULL_WEEKS = 3
+ATTRIBUTES = {"monthly", "weekly"}
+"""Kinds of words that say of what time something is, not when."""
 RECENT = timedelta(days=62)
 
 
@@ -114,7 +116,7 @@ def since(found: Found) -> Period | None:
     begin = found.period("begin")
     if found.told is None:
         return UNTOLD
-    if begin.kind == "monthly":  # «с февральской встречи»: of which day is not told
+    if begin.kind in ATTRIBUTES:  # «с февральской встречи»: of which day is not told
         return None
     if begin.start > found.told:
         return begin
@@ -131,7 +133,7 @@ def until(found: Found) -> Period | None:
     limit = found.period("limit")
     if found.told is None:
         return UNTOLD
-    if limit.kind == "monthly":
+    if limit.kind in ATTRIBUTES:
         return None
     if limit.step is Step.YEAR and found.told - RECENT < latest(limit, found.told).end < found.told:
         return UNTOLD

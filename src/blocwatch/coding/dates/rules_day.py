@@ -140,6 +140,12 @@ def weekday(found: Found) -> Period:
     return day(told - timedelta(days=back), "weekday", Step.WEEK)
 
 
+def weekly(found: Found) -> Period:
+    """«субботний инцидент»: like the weekday, but it says of what day, not when."""
+    at = weekday(found)
+    return day(at.start, "weekly", Step.WEEK)
+
+
 def relative_weekday(found: Found) -> Period | None:
     """ "last Friday": before publication day; "next Friday": after it; "this Friday": of this week."""
     if found.told is None:
@@ -214,6 +220,7 @@ RULES = (
     quarter_of_year,
     quarter,
     weekday,
+    weekly,
     relative_weekday,
     weekend,
     near_day,

@@ -1,13 +1,16 @@
 """Second level too: days told by their distance from publication, or from the date told before."""
 
+from dataclasses import replace
 from datetime import date
 
 from blocwatch.coding.dates.pattern import Found
-from blocwatch.coding.dates.period import A_DAY, Period, Unit, day, holding, shifted
+from blocwatch.coding.dates.period import A_DAY, Period, Step, Unit, day, holding, shifted
 from blocwatch.coding.dates.rules_year import PLACES
 
 LENGTHS = (Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.HALF, Unit.YEAR, Unit.DECADE)
 HOURS_IN_DAY = 24
+FEW = 2
+"""A first day does not run."""
 
 
 def relative_unit(found: Found) -> Period | None:
@@ -55,6 +58,22 @@ def same_unit(found: Found) -> Period | None:
     return holding(at, found.unit("unit"), f"same {found.unit('unit')}") if at else None
 
 
+def then(found: Found) -> Period | None:
+    """«тогда», "at the time": what was told just before, in this sentence or the one before it."""
+    told = [period for period in found.near if period.unit is not Unit.REACH]
+    return replace(told[-1], kind="then", step=Step.NONE) if told else None
+
+
+def running(found: Found) -> Period | None:
+    """«третий день подряд», "a third night running": days up to publication, nights up to the last."""
+    if found.told is None or found.number("ordinal") < FEW:
+        return None
+    unit = found.unit("unit") if found.has("unit") else Unit.DAY
+    last = found.told if found.has("unit") else found.told - A_DAY
+    start = shifted(last, unit, 1 - found.number("ordinal"))
+    return Period(Unit.REACH, holding(start, unit, "").start, last, "running")
+
+
 def trailing(found: Found) -> Period | None:
     """«за последние две недели», "in the past 24 hours": up to publication."""
     if found.told is None:
@@ -85,6 +104,12 @@ def gap(found: Found) -> Period | None:
     """ "on Thursday, a day after Moscow agreed": the day of what follows, counted from the one just told."""
     days = [period for period in found.beside if period in found.before and period.unit is Unit.DAY]
     return _away(days[-1].start, found, -1, "gap") if days else None
+
+
+def close_by(found: Found) -> Period | None:
+    """ "on Saturday, hours after police stormed the embassy": the day just told, for what follows."""
+    days = [period for period in found.beside if period in found.before and period.unit is Unit.DAY]
+    return replace(days[-1], kind="gap", step=Step.NONE) if days else None
 
 
 def bare_night(found: Found) -> Period | None:
@@ -118,6 +143,6 @@ def _away(at: date, found: Found, sign: int, kind: str) -> Period:
     return holding(shifted(at, unit, sign * _count(found)), unit, kind)
 
 
-PLAIN_RULES = (relative_unit, bare_unit, ago, hence, trailing, trailing_hours, within)
-LEANING_RULES = (earlier, later, same_unit, gap, bare_night)
+PLAIN_RULES = (relative_unit, bare_unit, ago, hence, running, trailing, trailing_hours, within)
+LEANING_RULES = (earlier, later, same_unit, then, gap, close_by, bare_night)
 """These count from dates told before, so they are read when all others are known."""
