@@ -14,6 +14,11 @@ from conftest import coded
         ("В августе SIPRI сообщил, что Иран передал Судану дроны.", "ru", "historical"),
         ("В пятницу SIPRI сообщил, что Иран передал Судану дроны.", "ru", "actual"),
         ("Iran did not send drones to Sudan.", "en", "negated"),
+        ("Chad fired no missile at Sudan.", "en", "negated"),
+        ("Not one shell was sent to Sudan by Iran.", "en", "negated"),
+        ("Will Iran attack Oman?", "en", "hypothetical"),
+        ("Why did Iran attack Oman?", "en", "actual"),
+        ("Should Iran attack Oman, the strait would close.", "en", "hypothetical"),
     ],
 )
 def test_status(text, language, status):

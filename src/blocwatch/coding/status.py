@@ -1,6 +1,6 @@
 """Whether the act took place: negated, hypothetical, future, or told as done."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from blocwatch.coding.frames import Lexicon
 from blocwatch.coding.grammar import Tree
@@ -22,13 +22,42 @@ def status(tree: Tree, at: int, lexicon: Lexicon, parts: Collection[int] = ()) -
     around = tuple(one for one in _around(tree, at) if one == at or one not in parts)
     lemmas = {tree.tokens[one].lemma for one in around}
     words = lexicon.words
-    if lemmas & words.get("negation", frozenset()):
+    if lemmas & words.get("negation", frozenset()) or _of_none(tree, at, words):
         return Status.NEGATED
-    if lemmas & words.get("hypothetical", frozenset()):
+    if lemmas & words.get("hypothetical", frozenset()) or _asked(tree, words) or _turned(tree, at, words):
         return Status.HYPOTHETICAL
     if lemmas & words.get("future", frozenset()) or any(_future(tree, one) for one in around):
         return Status.FUTURE
     return Status.ACTUAL
+
+
+def _of_none(tree: Tree, at: int, words: Mapping[str, frozenset[str]]) -> bool:
+    """ "Fired no missile", "not one shell was sent": who did it, or what it was done with, is none."""
+    none, single = words.get("none", frozenset()), words.get("single", frozenset())
+    tokens = tree.tokens
+    arguments = [
+        child for child in tree.children[at] if tokens[child].relation in {"nsubj", "nsubj:pass", "obj"}
+    ]
+    before = [below for child in arguments for below in tree.below(child) if below < child]
+    return any(
+        (tokens[one].lemma in none and tokens[one].relation == "det")
+        or (tokens[one].lemma == "not" and tokens[one + 1].lemma in single)
+        for one in before
+    )
+
+
+def _asked(tree: Tree, words: Mapping[str, frozenset[str]]) -> bool:
+    """A question whether; why and when something was done does not doubt that it was."""
+    asking = words.get("asking", frozenset())
+    ends = [token.text for token in tree.tokens[-2:]]
+    return bool(asking) and "?" in ends and not any(token.lemma in asking for token in tree.tokens)
+
+
+def _turned(tree: Tree, at: int, words: Mapping[str, frozenset[str]]) -> bool:
+    """ "Should X attack, ...", "Were X to agree, ...": the verb that opens a clause makes a condition."""
+    inverted, tokens = words.get("inverted", frozenset()), tree.tokens
+    start = next((one + 1 for one in range(at - 1, -1, -1) if tokens[one].text in ",;:—"), 0)
+    return start < at and tokens[start].text.lower() in inverted and tokens[-1].text != "?"
 
 
 def _future(tree: Tree, at: int) -> bool:
