@@ -3,7 +3,11 @@
     python eval/dates.py [LANG ...] [--misses] [--no-peer]
 
 The sets are `dates_LANG.jsonl` beside this script, made for it by hand: text, day of publication
-(null: not known), expected stretches with first and last day, both inclusive. Figures:
+(null: not known), expected stretches with first and last day, both inclusive.
+
+The hard parts (`dates_hard_LANG.jsonl`, forty sentences a language) were written when the grammar stood
+and read before anything was mended: hit and exact .870 in Russian, .721 in English, .844 in Ukrainian.
+Figures:
 
 * hit: an answer that shares a character with the words lies inside the expected days;
 * exact: it is the expected days;
@@ -21,6 +25,7 @@ from calendar import monthrange
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +38,9 @@ from blocwatch.languages.tables import table
 from blocwatch.model import Span, When
 
 LANGUAGES = ("ru", "en", "uk")
+PARTS = ("", "hard_")
+FIRST = {"ru": ".870", "en": ".721", "uk": ".844"}
+"""Hit and exact of the hard parts before anything was mended."""
 GATES = {"hit": (0.92, 0.97), "exact": (0.85, 0.93)}
 
 Answer = tuple[Span, When]
@@ -78,9 +86,14 @@ def _claimed(day: date, period: str) -> When:
     return When(day, day)
 
 
-def rows(language: str) -> Iterator[dict[str, Any]]:
-    """The sentences of a language."""
-    path = Path(__file__).with_name(f"dates_{language}.jsonl")
+def corpus(language: str, part: str = "") -> Path:
+    """The file of a language's set, or of its hard part."""
+    return Path(__file__).with_name(f"dates_{part}{language}.jsonl")
+
+
+def rows(language: str, part: str = "") -> Iterator[dict[str, Any]]:
+    """The sentences of a language: the set, or its hard part."""
+    path = corpus(language, part)
     yield from map(json.loads, path.read_text(encoding="utf-8").splitlines())
 
 
@@ -133,29 +146,30 @@ def report(name: str, scores: Sequence[Score]) -> dict[str, float]:
 
 def measured() -> Iterator[Row]:
     """The rows of the table: days hit and days exact, each beside the peer on the same sentences."""
-    for language in LANGUAGES:
-        sentences = list(rows(language))
+    for part, language in product(PARTS, LANGUAGES):
+        sentences = list(rows(language, part))
         told = [score(row, ours, language) for row in sentences]
         theirs = figures([score(row, peer, language) for row in sentences])
-        corpus = digest(Path(__file__).with_name(f"dates_{language}.jsonl"))
         for name, (gate, aim) in GATES.items():
             drawn = interval(told, lambda some, name=name: figures(some)[name])
-            peered = f"{theirs[name]:.3f} dateparser"
-            yield Row(f"dates.{language}", name, figures(told)[name], corpus, drawn, peered, gate, aim)
+            peered = f"{theirs[name]:.3f} dateparser" + (f"; ours first {FIRST[language]}" if part else "")
+            of = digest(corpus(language, part))
+            name_of_set = f"dates.{language}" if not part else f"dates-hard.{language}"
+            yield Row(name_of_set, name, figures(told)[name], of, drawn, peered, gate, aim)
 
 
 def main(arguments: Sequence[str]) -> int:
     """Score the languages named, all when none is; 1 when one is below the gate."""
     below = 0
-    for language in [name for name in arguments if name in LANGUAGES] or LANGUAGES:
-        sentences = list(rows(language))
+    for part, language in product(PARTS, [name for name in arguments if name in LANGUAGES] or LANGUAGES):
+        sentences = list(rows(language, part))
         told = report(
-            f"{language} blocwatch",
+            f"{part}{language} blocwatch",
             [score(row, ours, language, "--misses" in arguments) for row in sentences],
         )
         below += any(told[name] < gate for name, (gate, _) in GATES.items())
         if "--no-peer" not in arguments:
-            report(f"{language} dateparser", [score(row, peer, language) for row in sentences])
+            report(f"{part}{language} dateparser", [score(row, peer, language) for row in sentences])
     return int(below > 0)
 
 

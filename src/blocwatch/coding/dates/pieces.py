@@ -43,7 +43,7 @@ CUTTER = re.compile(
       | (?P<slashed>\d{1,2}/\d{1,2}/\d{4}(?!\d))
       | (?P<clock>\d{1,2}:\d{2}(?::\d{2})?)
       | (?P<odd>\d+(?:[.,]\d+)+)
-      | (?P<nth>\d+(?:-?[^\W\d_]{1,2}|['’]s)(?![\w-]))
+      | (?P<nth>\d+(?:-?[^\W\d_]{1,2}|(?<=0)['’]s)(?![\w-]))
       | (?P<stuck>\d+-?[^\W\d_][\w-]*)
       | (?P<number>\d+)
       | (?P<word>[^\W\d_]+(?:['’ʼ`](?!s\b)[^\W\d_]+|-[^\W_]+|\d+)*\.?)
@@ -95,7 +95,7 @@ def _words(words: str, span: Span, lexicon: Mapping[str, Roles]) -> Iterator[Pie
 def _hyphened(words: str, span: Span, lexicon: Mapping[str, Roles]) -> Iterator[Piece]:
     """The parts of «январь-март», "mid-2023" when every part means something, else one plain word."""
     parts = words.split("-")
-    found = [number_roles(part) if part.isdecimal() else known(part, lexicon) for part in parts]
+    found = [_part_roles(part, lexicon) for part in parts]
     if len(parts) == 1 or not all(found):
         tail = (
             {}
@@ -110,6 +110,16 @@ def _hyphened(words: str, span: Span, lexicon: Mapping[str, Roles]) -> Iterator[
             yield Piece(Span(start - 1, start), {"dash": 1})
         yield Piece(Span(start, start + len(part)), roles)
         start += len(part) + 1
+
+
+def _part_roles(part: str, lexicon: Mapping[str, Roles]) -> Roles:
+    """The roles of a part of a hyphenated word: «январь», "2023", "2000s"."""
+    if part.isdecimal():
+        return number_roles(part)
+    if part[:1].isdecimal():
+        told = nth_roles(part, lexicon)
+        return NO_ROLES if "stuck" in told else told
+    return known(part, lexicon)
 
 
 def known(word: str, lexicon: Mapping[str, Roles]) -> Roles:

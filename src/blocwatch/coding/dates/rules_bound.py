@@ -15,6 +15,7 @@ from blocwatch.coding.dates.period import (
     earliest,
     latest,
     moved,
+    shifted,
     week,
     years,
 )
@@ -22,6 +23,7 @@ from blocwatch.coding.dates.period import (
 WHOLE = {Unit.MONTH, Unit.SEASON, Unit.QUARTER, Unit.HALF, Unit.YEAR, Unit.DECADE, Unit.CENTURY, Unit.WEEK}
 DECEMBER = 12
 FULL_WEEKS = 3
+TEN = 10
 ATTRIBUTES = {"monthly", "weekly"}
 """Kinds of words that say of what time something is, not when."""
 RECENT = timedelta(days=62)
@@ -80,6 +82,30 @@ def placed(found: Found) -> Period | None:
     if whole.unit is Unit.DAY and there.start.day != whole.start.day:
         return None
     return Period(there.unit, there.start, there.end, f"{whole.kind} of year")
+
+
+def edge(found: Found) -> Period | None:
+    """«первые три месяца 2024 года», "the last two weeks of May": so many units from either end."""
+    whole, unit = _whole(found), found.unit("unit")
+    if whole is None:
+        return None
+    count = found.number("n") if found.has("n") else 1
+    if found.number("part") == 1:
+        start, end = whole.start, shifted(whole.start, unit, count) - A_DAY
+    else:
+        start, end = shifted(whole.end + A_DAY, unit, -count), whole.end
+    inside = whole.start <= start and end <= whole.end
+    return Period(Unit.PART, start, end, f"part of {whole.kind}", whole.step) if inside else None
+
+
+def tens_of_month(found: Found) -> Period | None:
+    """«в 20-х числах февраля»: from the 20th on; the tens before it to the 19th."""
+    whole, first = found.period("whole"), found.number("tens")
+    if first not in {TEN, 2 * TEN}:
+        return None
+    start = whole.start + (first - 1) * A_DAY
+    end = start + (TEN - 1) * A_DAY if first == TEN else whole.end
+    return Period(Unit.PART, start, end, f"part of {whole.kind}", whole.step)
 
 
 def so_far(found: Found) -> Period | None:
@@ -176,5 +202,5 @@ def aimed(found: Found) -> Period:
 
 
 PLACES = (placed,)
-PARTS = (part, week_of_month, week_of, half, dated_weekday, weekday_of_week)
+PARTS = (part, edge, tens_of_month, week_of_month, week_of, half, dated_weekday, weekday_of_week)
 BOUNDS = (night_to, so_far, rest, since, until, stretch, aimed)

@@ -23,6 +23,7 @@ NEAR_AHEAD = timedelta(days=62)
 
 WINTER = 12
 SATURDAY = 5
+DECEMBER, LAST = 12, 31
 
 
 def full_day(found: Found) -> Period | None:
@@ -161,11 +162,30 @@ def relative_weekday(found: Found) -> Period | None:
     return day(any_such.start, any_such.kind)
 
 
+def earlier_weekday(found: Found) -> Period | None:
+    """ "the previous Friday", «в предыдущую пятницу»: before the day told last, else before publication."""
+    told = [period.start for period in found.near if period.unit is Unit.DAY]
+    by = told[-1] if told else found.told
+    if by is None:
+        return None
+    back = (by.weekday() - found.number("weekday") - 1) % 7 + 1
+    return day(by - timedelta(days=back), "earlier weekday")
+
+
+def turn_of_year(found: Found) -> Period | None:
+    """«в канун Нового года», "on New Year's Eve": the latest, or up to two months ahead."""
+    month, number = (1, 1) if found.has("first") else (DECEMBER, LAST)
+    by = (found.told or STILL) + NEAR_AHEAD
+    return latest(day(date(STILL.year, month, number), "day of month", Step.YEAR), by)
+
+
 def weekend(found: Found) -> Period | None:
     """«в выходные», "over the weekend": the latest that has begun; with a place, that one."""
     if found.told is None:
         return None
     at_hand = 0 if found.told.weekday() >= SATURDAY else -1
+    if found.has("nearest"):
+        at_hand = 0
     weeks = found.number("place") if found.has("place") else at_hand
     saturday = week(found.told, "").start + timedelta(days=SATURDAY + 7 * weeks)
     return Period(Unit.WEEKEND, saturday, saturday + A_DAY, "weekend")
@@ -222,6 +242,8 @@ RULES = (
     weekday,
     weekly,
     relative_weekday,
+    earlier_weekday,
+    turn_of_year,
     weekend,
     near_day,
     night,

@@ -78,8 +78,8 @@ def trailing(found: Found) -> Period | None:
     """«за последние две недели», "in the past 24 hours": up to publication."""
     if found.told is None:
         return None
-    if found.has("halves"):
-        start = shifted(found.told, Unit.HALF, -found.number("halves"))
+    if halves := _half_years(found):
+        start = shifted(found.told, Unit.HALF, -halves)
     else:
         start = shifted(found.told, found.unit("unit"), -_count(found))
     return Period(Unit.REACH, start, found.told, "trailing")
@@ -137,10 +137,19 @@ def _count(found: Found) -> int:
 
 def _away(at: date, found: Found, sign: int, kind: str) -> Period:
     """The calendar unit so many units away; half years are counted, but their month is meant."""
-    if found.has("halves"):
-        return holding(shifted(at, Unit.HALF, sign * found.number("halves")), Unit.MONTH, kind)
+    if halves := _half_years(found):
+        return holding(shifted(at, Unit.HALF, sign * halves), Unit.MONTH, kind)
+    if found.has("pairs"):  # fortnights
+        return holding(shifted(at, found.unit("pairs"), 2 * sign * _count(found)), found.unit("pairs"), kind)
     unit = found.unit("unit")
     return holding(shifted(at, unit, sign * _count(found)), unit, kind)
+
+
+def _half_years(found: Found) -> int:
+    """«полтора года», "two and a half years" in half years; 0 where whole units are told."""
+    if found.has("halves"):
+        return found.number("halves")
+    return 2 * _count(found) + 1 if found.has("half_more") else 0
 
 
 PLAIN_RULES = (relative_unit, bare_unit, ago, hence, running, trailing, trailing_hours, within)

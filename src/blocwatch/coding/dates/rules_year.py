@@ -50,10 +50,16 @@ def decade(found: Found) -> Period:
     return years(first, first + YEARS_IN_DECADE - 1, "decade", Unit.DECADE)
 
 
+def century(found: Found) -> Period:
+    """«в XX веке», "the nineteenth century": its hundred years, 1901 to 2000."""
+    last = CENTURY * found.number("century")
+    return years(last - CENTURY + 1, last, "century", Unit.CENTURY)
+
+
 def no_date(found: Found) -> Period:
     """Words that only look like a date: names, sums, fixed phrases."""
     return SILENT
 
 
-RULES = (no_date, year, year_range, relative_year, decade)
+RULES = (no_date, year, year_range, relative_year, decade, century)
 LEANING_RULES = (same_year,)
