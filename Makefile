@@ -9,7 +9,7 @@ OUT ?= out
 export BLOCWATCH_GAZETTEER :=
 PIP := -m pip --disable-pip-version-check install --quiet --no-deps --require-hashes --only-binary :all:
 
-.PHONY: demo test eval lock clean
+.PHONY: demo test eval train lock clean
 
 demo: $(RUN)/ready
 	rm -rf $(OUT)/desk
@@ -26,6 +26,10 @@ test: $(DEV)/ready
 # Every figure beside its peer, its gate and its floor in eval/floors.toml; eval/gate.py alone takes seconds.
 eval: $(DEV)/ready
 	$(DEV)/bin/python eval/table.py
+
+# The heads anew, from corpus/ and samples/ (docs/models.md): the same bytes for the same input and libraries.
+train: $(DEV)/ready
+	$(DEV)/bin/python scripts/train_names.py src/blocwatch/encoder/heads/names.npz
 
 # New versions, with hashes and without the address of any registry.
 lock: $(DEV)/ready

@@ -20,7 +20,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from blocwatch.assess import assess
@@ -48,6 +48,9 @@ from blocwatch.publish.edition import Edition
 from blocwatch.resolve import Gazetteer, Labels, as_judged, folder_of, rejected, resolve
 from blocwatch.store import Store
 from blocwatch.track import entries, occurrences
+
+RULES, COMBINED = "rules", "combined"
+"""The coders: without the heads on the encoder, and with those that are installed."""
 
 WINDOW = timedelta(days=120)
 """How far back a brief looks when nobody says."""
@@ -125,13 +128,16 @@ def _without_coding(store: Store, *, again: bool) -> list[Document]:
     return [one for one in store.documents() if one.id not in coded and one.language in codes()]
 
 
-def coded(document: Document) -> Coding:
-    """One document, coded in its own language: the part of the pipe that runs in parallel."""
-    return _parsed_and_coded(document)[1]
+def coded(document: Document, coder: str = COMBINED) -> Coding:
+    """One document, coded in its own language: the part of the pipe that runs in parallel.
+
+    `coder`: COMBINED takes the heads that are installed, RULES none.
+    """
+    return _parsed_and_coded(document, coder)[1]
 
 
-def _parsed_and_coded(document: Document) -> tuple[Parse, Coding]:
-    pack, given = _pack(document.language)
+def _parsed_and_coded(document: Document, coder: str = COMBINED) -> tuple[Parse, Coding]:
+    pack, given = _pack(document.language, coder)
     parse = pack.parse(document.text)
     links = resolve(document, parse, gazetteer(), pack.names(document.text))
     return parse, code(document, parse, labels().told_alike(links), given)
@@ -139,20 +145,20 @@ def _parsed_and_coded(document: Document) -> tuple[Parse, Coding]:
 
 def told_for_and_against(document: Document) -> tuple[Attitude, ...]:
     """Who is for or against whom in one document, each with its words."""
-    pack, given = _pack(document.language)
+    pack, given = _pack(document.language, COMBINED)
     words = words_of_attitude(pack.table("attitudes"), pack.table("evaluations"))
     parse, coding = _parsed_and_coded(document)
     return attitudes(document, parse, coding, given, words)
 
 
-def coded_or_empty(engine: Engine, found: Iterable[Document]) -> Iterator[Coding]:
+def coded_or_empty(engine: Engine, found: Iterable[Document], coder: str = COMBINED) -> Iterator[Coding]:
     """Every document coded, in order; in a language without a pack, empty and saying so."""
-    yield from engine.map(_coded_or_empty, found)
+    yield from engine.map(partial(_coded_or_empty, coder=coder), found)
 
 
-def _coded_or_empty(document: Document) -> Coding:
+def _coded_or_empty(document: Document, coder: str) -> Coding:
     if document.language in codes():
-        return coded(document)
+        return coded(document, coder)
     reason = f"language {document.language} has no pack"
     return Coding(document.id, CODER, reason, (), (), (), (reason,))
 
@@ -195,9 +201,9 @@ def labels() -> Labels:
 
 
 @cache
-def _pack(name: str) -> tuple[Language, Tables]:
+def _pack(name: str, coder: str) -> tuple[Language, Tables]:
     pack = language(name)
-    return pack, tables(pack)
+    return pack.by_rules() if coder == RULES else pack, tables(pack)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,11 @@ from blocwatch.model import Document, Quarantined
 @click.command()
 @click.argument("docs", type=click.Path(dir_okay=False, allow_dash=True))
 @click.option(
-    "--coder", type=click.Choice(["rules"]), default="rules", show_default=True, help="Which coder."
+    "--coder",
+    type=click.Choice([pipeline.RULES, pipeline.COMBINED]),
+    default=pipeline.COMBINED,
+    show_default=True,
+    help="Rules alone, or with the heads that the extra multi brings (Ukrainian names).",
 )
 @jobs_option
 @engine_option
@@ -29,7 +33,6 @@ def code(docs: str, coder: str, jobs: int, spec: str, debug: str | None) -> None
 
     Example: blocwatch code docs.jsonl > coded.jsonl
     """
-    del coder
     found = list(pipeline.given_documents(docs, bytes_of(docs), datetime.now(UTC)))
     good = [one for one in found if isinstance(one, Document)]
     refused = [one for one in found if isinstance(one, Quarantined)]
@@ -37,7 +40,7 @@ def code(docs: str, coder: str, jobs: int, spec: str, debug: str | None) -> None
         good = [one for one in good if debug in {one.given, one.id}]
         if not good:
             raise UsageError(f"{docs}: no document {debug}")
-    codings = pipeline.coded_or_empty(engine(spec, jobs), good)
+    codings = pipeline.coded_or_empty(engine(spec, jobs), good, coder)
     for document, coding in zip(good, progress(codings, len(good), "coding"), strict=True):
         if debug is not None:
             click.echo("\n".join(pipeline.explained(document, coding)))

@@ -28,6 +28,10 @@ class Language(Protocol):
         """Names that a model finds: (span, PER | LOC | ORG), in text order; may be empty."""
         ...
 
+    def by_rules(self) -> "Language":
+        """The same pack without the heads on the encoder: itself where it has none."""
+        ...
+
     def table(self, name: str) -> Table:
         """One of the language's tables: `events`, `cues`, `dates`, `spheres`."""
         ...

@@ -22,7 +22,7 @@ def head(text, form):
 def test_the_method_says_that_it_is_shallow():
     method = language("uk").parse("Час минає.").method
     assert method.startswith("shallow: razdel")
-    assert method.endswith("own rules; no parser")
+    assert "own rules; no parser" in method
 
 
 @pytest.mark.parametrize("mark", ["'", "’", "ʼ"])
@@ -137,4 +137,4 @@ def test_every_sentence_is_a_tree(text):
 
 def test_nothing_comes_of_nothing():
     assert language("uk").parse("").sentences == ()
-    assert language("uk").names("Вільям Руто прибув.") == ()
+    assert language("uk").by_rules().names("Вільям Руто прибув.") == ()

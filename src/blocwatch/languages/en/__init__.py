@@ -142,6 +142,10 @@ class English:
             if name.label_ in KINDS
         )
 
+    def by_rules(self) -> "English":
+        """Itself: no head of the encoder is used."""
+        return self
+
     def table(self, name: str) -> Table:
         """A table of this folder."""
         return table(self.code, name)

@@ -132,6 +132,10 @@ class Russian:
         tables = {name: frozenset(listed) for name, listed in self.table("names").items()}
         return Scene(text, tuple(scene_words(text, cut)), self._lexicon, tables)
 
+    def by_rules(self) -> "Russian":
+        """Itself: no head of the encoder is used."""
+        return self
+
     def table(self, name: str) -> Table:
         """A table of this folder."""
         return table(self.code, name)

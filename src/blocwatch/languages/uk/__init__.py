@@ -4,15 +4,21 @@ No parser with usable weights and a clear licence exists for Ukrainian, so `tree
 rules: words are tagged by lists and endings (tagging, verbs, nouns, adjectives), put right in
 context (context), gathered into noun phrases (phrases, chains) and clauses (clauses), and hung on
 their verbs (predicate, arguments). It is shallow and says so in `METHOD`.
+
+Names are found by a head on the multilingual encoder where the extra `multi` is installed, else by
+rules (named); `Parse.method` says which.
 """
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib.metadata import version
 
+from blocwatch.encoder import Encoder, installed
+from blocwatch.encoder.names import NameHead
 from blocwatch.languages import Table
 from blocwatch.languages.segment import sentences
 from blocwatch.languages.tables import table
 from blocwatch.languages.uk.cut import cut
+from blocwatch.languages.uk.named import ByRules
 from blocwatch.languages.uk.small import small
 from blocwatch.languages.uk.tagging import Tagger
 from blocwatch.languages.uk.tree import parsed
@@ -20,22 +26,39 @@ from blocwatch.languages.uk.word import Word
 from blocwatch.model import Parse, Sentence, Span
 
 METHOD = f"shallow: razdel {version('razdel')}, simplemma {version('simplemma')}, own rules; no parser"
+BY_HEAD = "names: head on multilingual-e5-small"
+BY_RULES = "names: rules"
 
 
 class Ukrainian:
-    """The Ukrainian pack; the dictionary is loaded at first use, once a process."""
+    """The Ukrainian pack; dictionary and encoder are loaded at first use, once a process.
+
+    `heads`: whether names are found by the head; None: where the encoder is installed.
+    """
 
     code = "uk"
+
+    def __init__(self, heads: bool | None = None) -> None:
+        self._heads = installed() if heads is None else heads
+        self.parse = lru_cache(maxsize=2)(self._parse)
+
+    def by_rules(self) -> "Ukrainian":
+        """The pack that finds names by rules."""
+        return Ukrainian(heads=False)
 
     @cached_property
     def _tagger(self) -> Tagger:
         return Tagger(small(self.table("words")))
 
-    def parse(self, text: str) -> Parse:
+    @cached_property
+    def _ruled(self) -> ByRules:
+        return ByRules(self.table("names"))
+
+    def _parse(self, text: str) -> Parse:
         """Sentences with morphology, dictionary forms and a shallow dependency tree."""
         return Parse(
             self.code,
-            METHOD,
+            f"{METHOD}; {BY_HEAD if self._heads else BY_RULES}",
             tuple(
                 Sentence(span, parsed(self._words(text, span), self._tagger.small))
                 for span in sentences(text)
@@ -53,9 +76,11 @@ class Ukrainian:
         return found
 
     def names(self, text: str) -> tuple[tuple[Span, str], ...]:
-        """No model finds names here: the gazetteer and the titles before names must do."""
-        del text
-        return ()
+        """Persons, places and organisations, by the head or by rules."""
+        cuts = [(span, tuple(cut(text, span))) for span in sentences(text)]
+        if self._heads:
+            return NameHead.shipped()(Encoder.shipped(), text, cuts)
+        return tuple(name for one in self.parse(text).sentences for name in self._ruled(one))
 
     def table(self, name: str) -> Table:
         """A table of this folder."""
