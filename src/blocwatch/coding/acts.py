@@ -121,6 +121,17 @@ def paired(reading: Reading, one: Draft, cues: Cues, lexicon: Lexicon) -> Iterat
         yield replace(one, actors=(doer, partner), rule=f"{one.rule}, one with each")
 
 
+def joined(reading: Reading, one: Draft, cues: Cues, lexicon: Lexicon) -> Iterator[Draft]:
+    """An exercise that several states hold together is cooperation, no show of arms against anybody."""
+    del cues
+    tree, words = reading.trees[one.trigger.sentence], lexicon.words.get("joint", frozenset())
+    together = len({actor.broad for actor in one.actors}) > 1 and not one.recipients
+    told = any(tree.tokens[part].lemma in words for part in one.trigger.parts)
+    if one.type is EventType.MOBILIZE and together and told:
+        one = replace(one, type=EventType.COOPERATE, mode=None, rule=f"{one.rule}, held together")
+    yield one
+
+
 def given_in_return(reading: Reading, one: Draft, cues: Cues, lexicon: Lexicon) -> Iterator[Draft]:
     """«в обмен на Y»: the taker gives Y to the giver; the two acts point to each other."""
     if one.type not in GIVING or not one.actors or not one.recipients:
@@ -192,7 +203,7 @@ def _same_clause(tree: Tree, one: Draft, at: int) -> bool:
 
 
 Rule = Callable[[Reading, Draft, Cues, Lexicon], Iterator[Draft]]
-RULES: tuple[Rule, ...] = (spoken_by_others, placed, visited, toured, paired, given_in_return)
+RULES: tuple[Rule, ...] = (spoken_by_others, placed, visited, toured, paired, joined, given_in_return)
 
 
 # ---- each act once -------------------------------------------------------------------------------

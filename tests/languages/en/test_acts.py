@@ -145,6 +145,8 @@ WIDER = [
     ("Turkey threatened to close the border with Iraq.", "THREATEN", "TUR", "IRQ"),
     ("Egypt expelled a Qatari journalist.", "COERCE", "EGY", "QAT"),
     ("Thousands rallied in Prague against the budget.", "PROTEST", "CZE", ""),
+    ("Egypt and Jordan held naval manoeuvres in the gulf.", "COOPERATE", "EGY JOR", ""),
+    ("Belarus positioned Iskanders near Poland.", "MOBILIZE", "BLR", "POL"),
     ("Mexico granted autonomy to Guatemala's refugees.", "CONCEDE", "MEX", "GTM"),
 ]
 
