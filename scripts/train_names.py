@@ -29,7 +29,7 @@ from blocwatch.encoder.words import shapes, word_states  # noqa: E402
 from names.learning import Example, f1, trained  # noqa: E402
 from names.made import made  # noqa: E402
 from names.network import Arrays  # noqa: E402
-from names.sentences import Learned, learned, marked, silver, texts  # noqa: E402
+from names.sentences import Learned, learned, marked, texts, told  # noqa: E402
 
 LAYERS = (2, 4, 6)
 EPOCHS = 10
@@ -38,7 +38,7 @@ TIMES = 20
 MARKED = 4
 """How often in an epoch a sentence marked by hand is seen."""
 CORPUS, SAMPLES = ROOT / "corpus", ROOT / "samples" / "news.jsonl"
-TABLES = ROOT / "src" / "blocwatch" / "resolve" / "tables"
+SILVER = CORPUS / "names-silver"
 
 
 def examples(sentences: Sequence[Learned], folder: Path, worth: int = 1) -> list[Example]:
@@ -50,22 +50,17 @@ def examples(sentences: Sequence[Learned], folder: Path, worth: int = 1) -> list
     ]
 
 
-def own(lang: str) -> list[Path]:
-    """The files with our texts in a language."""
-    return [CORPUS / "own-train" / f"{lang}.jsonl", SAMPLES]
-
-
 def taught(folder: Path) -> list[Example]:
     """All with names from marks, templates and taggers."""
     return [
-        *examples(silver(own("ru"), "ru"), folder),
-        *examples(silver(own("en"), "en"), folder),
-        *examples(learned(made(CORPUS / "names-uk", TABLES, TIMES, seed=1)), folder),
+        *examples(told(SILVER / "ru.jsonl", "ru"), folder),
+        *examples(told(SILVER / "en.jsonl", "en"), folder),
+        *examples(learned(made(CORPUS / "names-uk", SILVER / "known.json", TIMES, seed=1)), folder),
         *examples(learned(marked(CORPUS / "names-uk" / "marked.txt")), folder, MARKED),
     ]
 
 
-def told(head: NameHead, given: Sequence[Example]) -> list[Example]:
+def found(head: NameHead, given: Sequence[Example]) -> list[Example]:
     """Sentences with the names that a head finds in them."""
     return [
         Example(
@@ -103,9 +98,12 @@ def main() -> int:
     asked.add_argument("--kept", type=Path, default=ROOT / "out" / "states")
     options = asked.parse_args()
     first = taught(options.kept)
-    untold = examples(learned((text, ()) for text in texts(own("uk"), "uk")), options.kept)
+    untold = examples(
+        learned((text, ()) for text in texts([CORPUS / "own-train" / "uk.jsonl", SAMPLES], "uk")),
+        options.kept,
+    )
     teacher = NameHead(trained(first, LAYERS, EPOCHS))
-    weights = trained([*first, *told(teacher, untold)], LAYERS, EPOCHS)
+    weights = trained([*first, *found(teacher, untold)], LAYERS, EPOCHS)
     options.out.write_bytes(packed(weights))
     print(f"{len(first)} + {len(untold)} sentences; on the marked ones {f1(NameHead(weights), first[-100:])}")
     print(hashlib.sha256(options.out.read_bytes()).hexdigest())

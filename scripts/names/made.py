@@ -1,10 +1,10 @@
 """Ukrainian sentences made from templates and names: text and marks, as many as asked, the same each time."""
 
-import csv
+import json
 import random
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from names.decline import phrase
@@ -16,27 +16,6 @@ _SLOT = re.compile(r"\{(\w+)(?::(\w))?\}")
 _LABEL = {"P": "PER", "S": "PER", "I": "PER", "C": "LOC", "T": "LOC", "R": "LOC", "Z": "LOC"}
 _KNOWN = 0.4
 """How often a name comes from the gazetteer where it has one."""
-
-
-def gazetteer(tables: Path) -> dict[str, list[str]]:
-    """Ukrainian names of the tables: persons, states, towns, organisations."""
-    people = [row["uk"].split("|")[0] for row in _rows(tables / "people.tsv")]
-    states = list(_rows(tables / "states.tsv"))
-
-    def places(*uses: str) -> list[str]:
-        cells = [row["uk"] for row in states if row["use"] in uses]
-        return [name for cell in cells for name in cell.split("|")[:1] if name and not name.endswith("~")]
-
-    return {
-        "person": sorted({one for one in people if len(one.split()) in (2, 3)}),
-        "state": places("name"),
-        "town": [one for one in places("capital") if one[:1].isupper()],
-    }
-
-
-def _rows(path: Path) -> Iterator[dict[str, str]]:
-    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
-    yield from csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
 
 
 class Maker:
@@ -93,10 +72,10 @@ class Maker:
         return self._chance.choice(self._lists[listed])
 
 
-def made(corpus: Path, tables: Path, times: int, seed: int) -> list[Marked]:
-    """Every template so many times."""
+def made(corpus: Path, known: Path, times: int, seed: int) -> list[Marked]:
+    """Every template so many times; `known`: the gazetteer's names as JSON."""
     lists = tomllib.loads((corpus / "lists.toml").read_text(encoding="utf-8"))
-    maker = Maker(lists, gazetteer(tables), seed)
+    maker = Maker(lists, json.loads(known.read_text(encoding="utf-8")), seed)
     lines = (corpus / "templates.txt").read_text(encoding="utf-8").splitlines()
     templates = [line for line in lines if line and not line.startswith("#")]
     return [_begun(maker(template)) for _ in range(times) for template in templates]

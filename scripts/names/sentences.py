@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from blocwatch.encoder.names import Name, has_capital
-from blocwatch.languages import language
+from blocwatch.encoder.names import Name
 from blocwatch.languages.segment import sentences, words
 from blocwatch.languages.uk.cut import cut
 from blocwatch.model import Span
@@ -71,21 +70,7 @@ def texts(paths: Sequence[Path], lang: str) -> Iterator[str]:
                 yield row["text"]
 
 
-def silver(paths: Sequence[Path], lang: str) -> list[Learned]:
-    """Texts with the names that the language's own tagger finds (slovnet's and spaCy's weights, both MIT)."""
-    return learned(((text, tuple(_proper(text, lang))) for text in texts(paths, lang)), lang)
-
-
-def _proper(text: str, lang: str) -> Iterator[tuple[int, int, str]]:
-    """What the tagger finds, less what is no name in our sense: small words, peoples and adjectives."""
-    pack = language(lang)
-    common = {
-        word.span
-        for sentence in pack.parse(text).sentences
-        for word in sentence.tokens
-        if word.pos == "ADJ"
-        or (lang == "en" and word.feature("Number") == "Plur" and word.text.endswith("ns"))
-    }
-    for span, kind in pack.names(text):
-        if has_capital(span.of(text)) and not (kind == "LOC" and span in common):
-            yield span.start, span.stop, kind
+def told(path: Path, lang: str) -> list[Learned]:
+    """Labelled texts, one a line: `text` and `names` as [from, to, kind] (made by scripts/label_names.py)."""
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    return learned(((row["text"], tuple((a, b, kind) for a, b, kind in row["names"])) for row in rows), lang)
