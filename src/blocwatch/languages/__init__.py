@@ -32,6 +32,10 @@ class Language(Protocol):
         """The same pack without the heads on the encoder: itself where it has none."""
         ...
 
+    def nominative(self, name: str, kind: str, case: str | None = None) -> str:
+        """A name (PER, LOC or ORG) in its dictionary form; `case` is what the parser says of it, a UD value."""
+        ...
+
     def table(self, name: str) -> Table:
         """One of the language's tables: `events`, `cues`, `dates`, `spheres`."""
         ...

@@ -146,6 +146,11 @@ class English:
         """Itself: no head of the encoder is used."""
         return self
 
+    def nominative(self, name: str, kind: str, case: str | None = None) -> str:
+        """The name as it stands: English names have no forms."""
+        del kind, case
+        return name
+
     def table(self, name: str) -> Table:
         """A table of this folder."""
         return table(self.code, name)

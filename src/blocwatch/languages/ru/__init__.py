@@ -17,7 +17,9 @@ from slovnet import NER, Morph, Syntax
 
 from blocwatch.errors import LanguageError
 from blocwatch.languages import Table
+from blocwatch.languages.nominative import Nominative
 from blocwatch.languages.ru.arcs import RinglessHead
+from blocwatch.languages.ru.declension import RussianDeclension
 from blocwatch.languages.ru.edges import Name
 from blocwatch.languages.ru.lemma import Dictionary
 from blocwatch.languages.ru.lexicon import Lexicon
@@ -135,6 +137,14 @@ class Russian:
     def by_rules(self) -> "Russian":
         """Itself: no head of the encoder is used."""
         return self
+
+    @cached_property
+    def _nominative(self) -> Nominative:
+        return Nominative(RussianDeclension(self._analyzer, self.table("endings")), trust=1.5)
+
+    def nominative(self, name: str, kind: str, case: str | None = None) -> str:
+        """The name in the nominative, as far as dictionary and endings tell it."""
+        return self._nominative(name, kind, case)
 
     def table(self, name: str) -> Table:
         """A table of this folder."""

@@ -15,9 +15,11 @@ from importlib.metadata import version
 from blocwatch.encoder import Encoder, installed
 from blocwatch.encoder.names import NameHead
 from blocwatch.languages import Table
+from blocwatch.languages.nominative import Nominative
 from blocwatch.languages.segment import sentences
 from blocwatch.languages.tables import table
 from blocwatch.languages.uk.cut import cut
+from blocwatch.languages.uk.declension import UkrainianDeclension
 from blocwatch.languages.uk.named import ByRules
 from blocwatch.languages.uk.small import small
 from blocwatch.languages.uk.tagging import Tagger
@@ -81,6 +83,14 @@ class Ukrainian:
         if self._heads:
             return NameHead.shipped()(Encoder.shipped(), text, cuts)
         return tuple(name for one in self.parse(text).sentences for name in self._ruled(one))
+
+    @cached_property
+    def _nominative(self) -> Nominative:
+        return Nominative(UkrainianDeclension(self.table("endings")), trust=0.0)
+
+    def nominative(self, name: str, kind: str, case: str | None = None) -> str:
+        """The name in the nominative, as far as the word list and endings tell it."""
+        return self._nominative(name, kind, case)
 
     def table(self, name: str) -> Table:
         """A table of this folder."""
