@@ -9,7 +9,7 @@ OUT ?= out
 export BLOCWATCH_GAZETTEER :=
 PIP := -m pip --disable-pip-version-check install --quiet --no-deps --require-hashes --only-binary :all:
 
-.PHONY: demo test eval train lock clean
+.PHONY: demo test eval bench train lock clean
 
 demo: $(RUN)/ready
 	rm -rf $(OUT)/desk
@@ -17,8 +17,8 @@ demo: $(RUN)/ready
 	$(RUN)/bin/python -m blocwatch brief --desk $(OUT)/desk --out $(OUT)
 
 test: $(DEV)/ready
-	$(DEV)/bin/ruff check src tests scripts eval
-	$(DEV)/bin/ruff format --check src tests scripts eval
+	$(DEV)/bin/ruff check src tests scripts eval bench
+	$(DEV)/bin/ruff format --check src tests scripts eval bench
 	$(DEV)/bin/mypy
 	$(DEV)/bin/lint-imports
 	$(DEV)/bin/python -m pytest
@@ -30,6 +30,10 @@ eval: $(DEV)/ready
 # The heads anew, from corpus/ and samples/ (docs/models.md): the same bytes for the same input and libraries.
 train: $(DEV)/ready
 	$(DEV)/bin/python scripts/train_names.py src/blocwatch/encoder/heads/names.npz
+
+# How fast one worker reads, and how much memory it takes.
+bench: $(DEV)/ready
+	$(DEV)/bin/python bench/speed.py
 
 # New versions, with hashes and without the address of any registry.
 lock: $(DEV)/ready

@@ -12,7 +12,7 @@ class Cues:
     """Words that ascribe.
 
     `verbs`: dictionary form -> kind of saying (statement, assessment, forecast, possible,
-    doubtful, denied, document). `before_source`: phrases as tuples of forms -> kind.
+    doubtful, denied, document). `before_source`: first form -> phrases as tuples of forms, with their kind.
     `hedges`: form -> certainty. `exchange`: phrases «в обмен на». `that`: the pronoun of
     «об этом сообщил», `calling`: verbs of «назвал это ошибкой», `joining`: conjunctions of clauses,
     `telling`: saying verbs whose object is who is told, `phases`: verbs like "continue" before one.
@@ -21,7 +21,7 @@ class Cues:
     verbs: Mapping[str, str]
     clause_only: frozenset[str]
     negated: frozenset[str]
-    before_source: tuple[tuple[tuple[str, ...], str], ...]
+    before_source: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     citing: tuple[tuple[str, ...], ...]
     basis: frozenset[str]
     hedges: Mapping[str, Certainty]
@@ -51,7 +51,7 @@ def cues(table: Table) -> Cues:
         verbs=verbs,
         clause_only=frozenset(table["verbs"].get("clause_only", "").split()),
         negated=frozenset(table["verbs"].get("not_possible", "").split()),
-        before_source=_longest_first(table["before_source"]),
+        before_source=_by_first(_longest_first(table["before_source"])),
         citing=tuple(tuple(words.split()) for words in table["citing"]["words"]),
         basis=frozenset(table["citing"].get("basis", "").split()),
         hedges={word: Certainty(name) for name, words in table["hedges"].items() for word in words.split()},
@@ -76,6 +76,15 @@ def _longest_first(rows: Mapping[str, str]) -> tuple[tuple[tuple[str, ...], str]
             key=lambda row: (-len(row[0]), row),
         )
     )
+
+
+def _by_first(
+    rows: tuple[tuple[tuple[str, ...], str], ...],
+) -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    return {
+        first: tuple(row for row in rows if row[0][0] == first)
+        for first in sorted({words[0] for words, _ in rows})
+    }
 
 
 def kind_of(name: str) -> ClaimKind:

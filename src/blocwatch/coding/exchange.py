@@ -7,8 +7,9 @@ from blocwatch.model import Span
 
 def exchange_at(tree: Tree, at: int, cues: Cues) -> int | None:
     """Where the words «в обмен на» that begin at a token end; None when they do not."""
+    first = tree.tokens[at].lemma
     for words in cues.exchange:
-        if tuple(token.lemma for token in tree.tokens[at : at + len(words)]) == words:
+        if words[0] == first and tuple(token.lemma for token in tree.tokens[at : at + len(words)]) == words:
             return at + len(words)
     return None
 

@@ -17,6 +17,8 @@ class Tree:
 
     sentence: Sentence
     children: tuple[tuple[int, ...], ...]
+    tokens: tuple[Token, ...]
+    """The words of the sentence in order."""
 
     @classmethod
     def of(cls, sentence: Sentence) -> Self:
@@ -25,12 +27,7 @@ class Tree:
         for at, token in enumerate(sentence.tokens):
             if 0 <= token.head < len(below) and token.head != at:
                 below[token.head].append(at)
-        return cls(sentence, tuple(map(tuple, below)))
-
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        """The words of the sentence in order."""
-        return self.sentence.tokens
+        return cls(sentence, tuple(map(tuple, below)), sentence.tokens)
 
     def inside(self, span: Span) -> range:
         """Indices of the tokens that a stretch of the text touches."""

@@ -1,8 +1,11 @@
 """Quotation marks: which stretches of a text are somebody's own words."""
 
+import re
+
 from blocwatch.model import Span
 
 PAIRS = {"«": "»", "“": "”", "„": "“"}
+OPENING = re.compile('[«“„"]')
 LONG = 25
 """A quotation of fewer characters is a word in quotation marks, not speech."""
 
@@ -11,7 +14,8 @@ def quotations(text: str) -> tuple[Span, ...]:
     """The outermost quotations, without their marks, of `LONG` characters or more."""
     found: list[Span] = []
     at = 0
-    while at < len(text):
+    while opening := OPENING.search(text, at):
+        at = opening.start()
         closing = _closing(text, at)
         if closing is None:
             at += 1

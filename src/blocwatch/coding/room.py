@@ -90,6 +90,8 @@ def saying_verb(room: Room, at: int) -> str | None:
     """The kind of saying of a verb that may be a cue, else None."""
     token = room.tree.tokens[at]
     kind = room.cues.verbs.get(token.lemma)
+    if kind is None and token.lemma not in room.cues.negated:
+        return None
     negated = any(
         room.tree.tokens[one].lemma in room.lexicon.words.get("negation", ())
         for one in room.tree.children[at]

@@ -11,7 +11,7 @@ from blocwatch.model import Span
 def phrase_before_source(room: Room, at: int) -> Saying | None:
     """«По данным X, ...», "according to X": the rest of the sentence, or what stands before."""
     tokens = room.tree.tokens
-    for words, kind in room.cues.before_source:
+    for words, kind in room.cues.before_source.get(tokens[at].lemma, ()):
         stop = _matches(room, at, words)
         if stop is None:
             continue

@@ -42,7 +42,13 @@ def triggers(tree: Tree, number: int, lexicon: Lexicon) -> tuple[Trigger, ...]:
 
 
 def _triggers(tree: Tree, number: int, lexicon: Lexicon, wide: bool) -> tuple[Trigger, ...]:
-    found = [one for at in range(len(tree.tokens)) for one in _phrases(tree, number, at, lexicon, wide)]
+    lemmas = frozenset(token.lemma for token in tree.tokens)
+    found = [
+        one
+        for at, token in enumerate(tree.tokens)
+        if token.lemma in lexicon.phrases
+        for one in _phrases(tree, number, at, lexicon, wide, lemmas)
+    ]
     taken = {part for one in found for part in one.parts}
     for at in range(len(tree.tokens)):
         frames = tuple(one for one in _frames(tree, at, lexicon) if one.wide is wide)
@@ -65,10 +71,14 @@ def _short_participle(tree: Tree, at: int) -> bool:
     return token.pos == "ADJ" and token.feature("VerbForm") == "Part"
 
 
-def _phrases(tree: Tree, number: int, at: int, lexicon: Lexicon, wide: bool) -> Iterator[Trigger]:
+def _phrases(
+    tree: Tree, number: int, at: int, lexicon: Lexicon, wide: bool, lemmas: frozenset[str]
+) -> Iterator[Trigger]:
     loose = wide and tree.tokens[at].pos not in VERBAL | {"ADJ"}
     rows = [
-        row for row in lexicon.phrases.get(tree.tokens[at].lemma, ()) if row[1].wide is wide and not loose
+        row
+        for row in lexicon.phrases.get(tree.tokens[at].lemma, ())
+        if row[1].wide is wide and not loose and not any(lemmas.isdisjoint(one) for one in row[0])
     ]
     matched = [(parts, frame) for rest, frame in rows if (parts := _parts(tree, at, rest, frame)) is not None]
     if matched:

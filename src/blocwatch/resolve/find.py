@@ -125,9 +125,9 @@ def joined(text: str, left: Word, right: Word) -> bool:
 
 def _cased(word: Word, shape: str, *, first: bool) -> bool:
     """Whether a word is capitalised as the name wants it (see Pattern)."""
-    capitals = sum(letter.isupper() for letter in word.text)
     if shape == "l" or (shape in "tx" and not first):
         return True
+    capitals = sum(map(str.isupper, word.text))
     if shape in "tx":
         shouted = capitals > 1 and len(word.key) <= _CALMED and word.text.isupper()
         return word.capital and not shouted and (shape == "t" or not word.text.isascii())

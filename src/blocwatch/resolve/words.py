@@ -9,6 +9,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 
 from blocwatch.model import Parse, Span, Token
 
@@ -58,6 +59,7 @@ class Word:
         return self.token.pos if self.token else ""
 
 
+@lru_cache(maxsize=100_000)
 def key(text: str) -> str:
     """The spelling words are compared in: lower case, no accents on Latin, ё as е, plain apostrophe."""
     lower = text.casefold().replace("ё", "е").replace("’", "'").replace("ʼ", "'").replace("`", "'")
@@ -104,7 +106,7 @@ def _masked(place: int, masks: list[tuple[int, int]]) -> bool:
 
 def _word(text: str, found: re.Match[str], starts: list[int], tokens: dict[int, Token]) -> Word:
     start, stop = found.span()
-    owned = _POSSESSIVE.search(found.group())
+    owned = _POSSESSIVE.search(found.group()) if text[stop - 1] in "sS" else None
     stop -= len(owned.group()) if owned else 0
     plural = text[stop - 1 : stop] == "s" and text[stop : stop + 1] in ("'", "’")
     sentence = max(bisect_right(starts, start) - 1, 0)

@@ -10,7 +10,7 @@ from blocwatch.model import EventType
 
 EVENTS = language("ru").table("events")
 LEXICON = tables(language("ru")).lexicon
-DICTIONARY = Dictionary(pymorphy3.MorphAnalyzer(lang="ru"))
+DICTIONARY = Dictionary(pymorphy3.MorphAnalyzer(lang="ru").parse)
 
 
 def lemma(word, pos, **features):

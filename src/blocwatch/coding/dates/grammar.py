@@ -13,11 +13,13 @@ from blocwatch.coding.dates.pieces import (
     BREAK,
     MONTH_FIRST,
     PLAIN,
+    Parts,
     Roles,
     Value,
     normal,
     nth_roles,
     number_roles,
+    parts_of,
 )
 from blocwatch.errors import LanguageError
 from blocwatch.languages import Table
@@ -45,6 +47,7 @@ class Grammar:
     alphabet: Alphabet
     levels: tuple[tuple[Pattern, ...], ...]
     spells: tuple[Pattern, ...]
+    parts: Parts
 
 
 class _Same:
@@ -84,7 +87,7 @@ def _grammar(key: _Same) -> Grammar:
         )
         for level in (*LEVELS, rules_spell.RULES)
     )
-    return Grammar(lexicon, alphabet, tuple(levels), spells)
+    return Grammar(lexicon, alphabet, tuple(levels), spells, parts_of(lexicon))
 
 
 def _lexicon(table: Table, templates: list[str]) -> Mapping[str, Roles]:

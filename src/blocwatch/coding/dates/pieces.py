@@ -6,9 +6,10 @@ pattern has the role `=word`.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from blocwatch.coding.dates.period import Period, day
 from blocwatch.model import Span
@@ -59,26 +60,46 @@ def normal(word: str) -> str:
     return word.lower().replace("ё", "е").replace("’", "'").replace("ʼ", "'").replace("`", "'")
 
 
-def pieces(text: str, lexicon: Mapping[str, Roles]) -> Iterator[Piece]:
+Parts = Callable[[str], tuple[tuple[int, int, Roles], ...]]
+"""What a word of the text is cut into: first and after-last character within it, and the roles."""
+
+
+def parts_of(lexicon: Mapping[str, Roles]) -> Parts:
+    """The cutting of words by a lexicon, remembered by form."""
+
+    @lru_cache(maxsize=50_000)
+    def parts(word: str) -> tuple[tuple[int, int, Roles], ...]:
+        found = _words(word, Span(0, len(word)), lexicon)
+        return tuple((piece.span.start, piece.span.stop, piece.roles) for piece in found)
+
+    return parts
+
+
+def pieces(text: str, lexicon: Mapping[str, Roles], parts: Parts) -> Iterator[Piece]:
     """The text's pieces in order; blank lines are pieces too, so that no date crosses them."""
     for match in CUTTER.finditer(text):
-        span, words = Span(*match.span()), match.group()
-        match match.lastgroup:
-            case "word":
-                yield from _words(words, span, lexicon)
-            case "mark":
-                yield Piece(span, MARKS.get(words) or {f"={normal(words)}": words})
-            case "iso" | "dotted" | "slashed":
-                yield Piece(span, _figures(words, lexicon))
-            case "number":
-                yield Piece(span, number_roles(words))
-            case "nth" | "stuck":
-                yield Piece(span, nth_roles(words, lexicon))
-            case "blank":
-                yield Piece(span, {BREAK: 1})
-            case kind:
-                yield Piece(span, {str(kind): 1})
+        if match.lastgroup == "word":
+            at = match.start()
+            for start, stop, roles in parts(match.group()):
+                yield Piece(Span(at + start, at + stop), roles)
+        else:
+            yield Piece(Span(*match.span()), _mark_roles(str(match.lastgroup), match.group(), lexicon))
     yield Piece(Span(len(text), len(text)), {BREAK: 1})
+
+
+def _mark_roles(kind: str, words: str, lexicon: Mapping[str, Roles]) -> Roles:
+    """The roles of what is no word: a mark, a number, a date in figures, a blank line."""
+    match kind:
+        case "mark":
+            return MARKS.get(words) or {f"={normal(words)}": words}
+        case "iso" | "dotted" | "slashed":
+            return _figures(words, lexicon)
+        case "number":
+            return number_roles(words)
+        case "nth" | "stuck":
+            return nth_roles(words, lexicon)
+        case _:
+            return {BREAK if kind == "blank" else kind: 1}
 
 
 def _words(words: str, span: Span, lexicon: Mapping[str, Roles]) -> Iterator[Piece]:

@@ -77,9 +77,10 @@ def periods(
 
     With `spells` also those that tell time but no days: durations and the like, and the untold.
     """
-    row = list(pieces(text, grammar.lexicon))
+    row = list(pieces(text, grammar.lexicon, grammar.parts))
+    letters = grammar.alphabet.encode(row)
     for level in (*grammar.levels, grammar.spells) if spells else grammar.levels:
-        row = _level(row, told, level, grammar)
+        row, letters = _level(row, letters, told, level, grammar)
     if spells:
         untold = [(piece.span, UNTOLD) for piece in row if "UNTOLD" in piece.roles]
         return sorted([*_told(row), *untold], key=lambda one: one[0])
@@ -90,14 +91,16 @@ def _told(row: Sequence[Piece]) -> list[tuple[Span, Period]]:
     return [(piece.span, period) for piece in row if isinstance(period := piece.roles.get("PERIOD"), Period)]
 
 
-def _level(row: list[Piece], told: date | None, patterns: Sequence[Pattern], grammar: Grammar) -> list[Piece]:
-    """The pieces with every match that its rule can read made one piece."""
-    matches = _matches(row, patterns, grammar)
+def _level(
+    row: list[Piece], letters: str, told: date | None, patterns: Sequence[Pattern], grammar: Grammar
+) -> tuple[list[Piece], str]:
+    """The pieces, and their letters, with every match that its rule can read made one piece."""
+    matches = _matches(row, letters, patterns)
     if not matches:
-        return row
+        return row, letters
     known = Known.of(row)
     out: list[Piece] = []
-    after = 0
+    spelt, after = "", 0
     # Read once more in text order, so that «в тот же день» can lean on a date of its own level.
     for match in _chosen(matches, told, known):
         period = _read(match, told, known)
@@ -105,15 +108,15 @@ def _level(row: list[Piece], told: date | None, patterns: Sequence[Pattern], gra
             continue
         out += row[after : match.start]
         out.append(Piece(match.span, roles(period)))
+        spelt += letters[after : match.start] + grammar.alphabet.encode(out[-1:])
         after = match.stop
         if period.kind:
             known.learn(match, period)
-    return out + row[after:]
+    return out + row[after:], spelt + letters[after:]
 
 
-def _matches(row: Sequence[Piece], patterns: Sequence[Pattern], grammar: Grammar) -> list[Match]:
+def _matches(row: Sequence[Piece], letters: str, patterns: Sequence[Pattern]) -> list[Match]:
     """All matches of all patterns."""
-    letters = grammar.alphabet.encode(row)
     return [
         Match(*covered(found, row), pattern, kept(found, pattern, row))
         for pattern in patterns

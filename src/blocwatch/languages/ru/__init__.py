@@ -4,8 +4,8 @@ The weights are the ones that the natasha wheel carries (slovnet and navec, MIT)
 code is not imported, because it needs a module that newer Pythons lack.
 """
 
-from collections.abc import Iterable, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property, lru_cache
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
@@ -27,6 +27,7 @@ from blocwatch.languages.ru.naming import mended
 from blocwatch.languages.ru.repair import repaired
 from blocwatch.languages.ru.scene import Scene
 from blocwatch.languages.ru.scene import words as scene_words
+from blocwatch.languages.ru.tagger import quickened, tagged
 from blocwatch.languages.ru.wholes import whole
 from blocwatch.languages.segment import sentences, words
 from blocwatch.languages.tables import table
@@ -38,6 +39,8 @@ METHOD = (
 )
 
 
+Cut = tuple[tuple[Span, tuple[Span, ...]], ...]
+"""Sentences with their words."""
 OPENING = frozenset("«„“")
 """Marks after which a capital letter tells nothing."""
 
@@ -54,6 +57,9 @@ class Russian:
     """The Russian pack; models are loaded at first use, once a process."""
 
     code = "ru"
+
+    def __init__(self) -> None:
+        self._kept: tuple[str, Cut] = ("", ())
 
     @cached_property
     def _navec(self) -> Any:
@@ -72,23 +78,29 @@ class Russian:
 
     @cached_property
     def _ner(self) -> Any:
-        return NER.load(weights("model/slovnet_ner_news_v1.tar")).navec(self._navec)
+        return quickened(NER.load(weights("model/slovnet_ner_news_v1.tar")).navec(self._navec))
 
     @cached_property
     def _analyzer(self) -> Any:
         return pymorphy3.MorphAnalyzer(lang="ru")
 
     @cached_property
+    def _readings(self) -> Callable[[str], Sequence[Any]]:
+        """pymorphy3's readings of a form in small letters, asked for once a form."""
+        readings: Callable[[str], Sequence[Any]] = lru_cache(maxsize=100_000)(self._analyzer.parse)
+        return readings
+
+    @cached_property
     def _dictionary(self) -> Dictionary:
-        return Dictionary(self._analyzer)
+        return Dictionary(self._readings)
 
     @cached_property
     def _lexicon(self) -> Lexicon:
-        return Lexicon(self._analyzer)
+        return Lexicon(self._readings)
 
     def parse(self, text: str) -> Parse:
         """Sentences with morphology, dictionary forms and a repaired dependency tree."""
-        cut = [(span, tuple(words(text, span))) for span in sentences(text)]
+        cut = self._cut(text)
         chunks = [[one.of(text) for one in tokens] for _, tokens in cut]
         grammar = zip(self._morph.map(chunks), self._syntax.map(chunks), strict=True)
         return Parse(
@@ -99,6 +111,12 @@ class Russian:
                 for (span, tokens), (morph, syntax) in zip(cut, grammar, strict=True)
             ),
         )
+
+    def _cut(self, text: str) -> Cut:
+        """Sentences with their words; the last text's are kept, for a document is asked for parse and names."""
+        if self._kept[0] != text:
+            self._kept = text, tuple((span, tuple(words(text, span))) for span in sentences(text))
+        return self._kept[1]
 
     def _tokens(
         self, text: str, spans: Sequence[Span], tags: Iterable[Any], arcs: Iterable[Any]
@@ -115,7 +133,7 @@ class Russian:
 
     def tagged(self, text: str) -> tuple[Name, ...]:
         """Persons, places and organisations as slovnet's tagger has them."""
-        return tuple(Name(one.start, one.stop, one.type) for one in self._ner(text).spans)
+        return tagged(self._ner, text, [word for _, inside in self._cut(text) for word in inside])
 
     def names(self, text: str) -> tuple[tuple[Span, str], ...]:
         """Persons, places and organisations: the tagger's, mended."""
@@ -130,7 +148,7 @@ class Russian:
         )
 
     def _scene(self, text: str) -> Scene:
-        cut = ((span, words(text, span)) for span in sentences(text))
+        cut = self._cut(text)
         tables = {name: frozenset(listed) for name, listed in self.table("names").items()}
         return Scene(text, tuple(scene_words(text, cut)), self._lexicon, tables)
 

@@ -29,7 +29,9 @@ def same(one: str, other: str) -> bool:
     one, other = one.lower().replace("ё", "е"), other.lower().replace("ё", "е")
     if one == other:
         return True
-    common = 0
+    if one[:_SHORTEST] != other[:_SHORTEST]:
+        return False
+    common = _SHORTEST
     while common < min(len(one), len(other)) and one[common] == other[common]:
         common += 1
     for cut in (common, common - 1):

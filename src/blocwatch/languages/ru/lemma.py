@@ -5,8 +5,7 @@ form. Where the dictionary knows the form and has no reading of the tagger's par
 tagged as a noun), or not of its verb form, the dictionary is right: its best reading stands.
 """
 
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 POS = {
@@ -41,8 +40,8 @@ class Word(NamedTuple):
 class Dictionary:
     """pymorphy3's readings, weighed against the tagger's."""
 
-    def __init__(self, analyzer: Any) -> None:
-        self._readings = lru_cache(maxsize=100_000)(analyzer.parse)
+    def __init__(self, readings: Callable[[str], Sequence[Any]]) -> None:
+        self._readings = readings
 
     def __call__(self, form: str, pos: str, features: Mapping[str, str], *, initial: bool) -> Word:
         """The word in this reading; a capital inside a sentence is a name, and names are the tagger's."""

@@ -1,5 +1,6 @@
 """What the dictionary knows of a word that may be part of a name: given name, surname, place, person, thing."""
 
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -19,8 +20,8 @@ class Reading(NamedTuple):
 class Lexicon:
     """pymorphy3's readings asked for what names need."""
 
-    def __init__(self, analyzer: Any) -> None:
-        self._analyzer = analyzer
+    def __init__(self, readings: Callable[[str], Sequence[Any]]) -> None:
+        self._asked = readings
         self.readings = lru_cache(maxsize=100_000)(self._readings)
 
     def _readings(self, word: str) -> tuple[Reading, ...]:
@@ -31,7 +32,7 @@ class Lexicon:
                 float(one.score),
                 bool(one.is_known),
             )
-            for one in self._analyzer.parse(word.lower())
+            for one in self._asked(word.lower())
         )
 
     def lemma(self, word: str) -> str:
