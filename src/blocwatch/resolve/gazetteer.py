@@ -26,6 +26,7 @@ class Gazetteer:
     people: dict[str, Person]
     domains: dict[str, str]
     indexes: dict[str, Index] = field(default_factory=dict)
+    lists: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
     def load(cls) -> "Gazetteer":
@@ -45,7 +46,10 @@ class Gazetteer:
             _name(language, entries, named)
         people = {person.names[0][1][0]: person for person in tables.persons}
         domains = {domain: outlet.code for outlet in tables.outlets for domain in outlet.domains}
-        return cls(tables=tables, named=named, people=people, domains=domains)
+        lists = {
+            (language, name): listed for language, own in tables.lists for name, listed in dict(own).items()
+        }
+        return cls(tables=tables, named=named, people=people, domains=domains, lists=lists)
 
     def index(self, language: str) -> Index:
         """The names of a language, indexed."""
@@ -59,7 +63,7 @@ class Gazetteer:
 
     def listed(self, language: str, name: str) -> tuple[str, ...]:
         """A small word list of a language's table of common nouns."""
-        return dict(dict(self.tables.lists).get(language, ())).get(name, ())
+        return self.lists.get((language, name), ())
 
     def outlet(self, name: str, language: str) -> str | None:
         """The code of an outlet by its name, domain or address, None where the tables do not know it."""

@@ -6,6 +6,7 @@ one that has no forms.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from blocwatch.languages.nominative import CASES, Form, agreeing
@@ -23,6 +24,7 @@ class RussianDeclension:
 
     def __init__(self, analyzer: Any, table: Mapping[str, Sequence[Any]]) -> None:
         self._analyzer = analyzer
+        self._dictionary = lru_cache(maxsize=50_000)(self._read)
         self._unchanged = frozenset(table["unchanged"])
         self._still_endings = tuple(table["still_endings"])
         self._oblique = tuple(table["oblique"])
@@ -70,7 +72,11 @@ class RussianDeclension:
         guess = not found or all(form.weight < 1 for form in found)
         return [*found, *(self._ruled(word) if guess else ())]
 
-    def _dictionary(self, word: str) -> Iterator[tuple[Form, frozenset[str]]]:
+    def _read(self, word: str) -> tuple[tuple[Form, frozenset[str]], ...]:
+        """What the dictionary makes of a word; remembered, for inflecting costs more than all the rest."""
+        return tuple(self._inflected(word))
+
+    def _inflected(self, word: str) -> Iterator[tuple[Form, frozenset[str]]]:
         for one in self._analyzer.parse(word.lower()):
             tag = one.tag
             if tag.POS not in ("NOUN", "ADJF", "PRTF") or tag.case is None:
