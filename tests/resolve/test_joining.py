@@ -7,7 +7,7 @@ from reading import person
 
 from blocwatch.model import EntityKind
 from blocwatch.resolve.entry import Entry, Person, Tables, Use
-from blocwatch.resolve.joining import BAR, FEATURES, compared, joined, score
+from blocwatch.resolve.joining import BAR, FEATURES, Pair, compared, joined, score
 
 POLE = person(
     "Anton Verbin|Антон Вербин|Антон Вербін", ("POL.GOV", "president|президент|президент", "2020-01-01", None)
@@ -106,5 +106,5 @@ def test_every_feature_says_what_it_is(feature) -> None:
 
 def test_name_alone_does_not_join() -> None:
     nobody = person("Anton Verbin|Антон Вербин|Антон Вербін")
-    assert [one.name for one in compared(POLE, nobody)] == ["same full name"]
-    assert score(compared(POLE, nobody)) < BAR
+    assert [one.name for one in compared(Pair(POLE, nobody))] == ["same full name"]
+    assert score(compared(Pair(POLE, nobody))) < BAR

@@ -1,4 +1,4 @@
-"""Who is who: `blocwatch gazetteer find|why|add`."""
+"""Who is who: `blocwatch gazetteer find|why|add|import`."""
 
 import json
 import os
@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from blocwatch import naming, pipeline
+from blocwatch.cli.entities import import_entities
 from blocwatch.cli.options import Day, json_lines_option
 from blocwatch.cli.terminal import bytes_of
 from blocwatch.errors import UsageError
@@ -104,6 +105,9 @@ def add_entry(
     click.echo(f"added to {own}")
     for one in naming.clashes(own, [name for told in names.values() for name in told.split("|") if name]):
         click.echo(f"{one.name} ({one.language}): {one.ours}, and shipped {one.theirs}: {one.rule}", err=True)
+
+
+gazetteer.add_command(import_entities)
 
 
 def _row(one: Known) -> dict[str, object]:

@@ -9,10 +9,13 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
 
 from blocwatch.model import Office, broad
 from blocwatch.resolve.entry import HEAD_USES, Entry, Person, Tables, Use
 from blocwatch.resolve.words import keys
+
+P = TypeVar("P")
 
 BAR = 0.7
 """What the features must add up to."""
@@ -34,57 +37,66 @@ class Clash:
 
 
 @dataclass(frozen=True, slots=True)
-class Feature:
-    """One thing that speaks for or against two persons being one; `told` is shown to the reader."""
+class Feature(Generic[P]):
+    """One thing that speaks for or against two being one; `told` is shown to the reader."""
 
     name: str
     weight: float
     told: str
-    holds: Callable[[Person, Person], bool]
+    holds: Callable[[P], bool]
 
 
-def same_full_name(one: Person, other: Person) -> bool:
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two persons who bear a name in common."""
+
+    one: Person
+    other: Person
+
+
+def same_full_name(pair: Pair) -> bool:
     """A full name of two words or more is spelt the same in one of the three languages."""
-    return any(len(name[1]) > 1 for name in spelt(one) & spelt(other))
+    return any(len(name[1]) > 1 for name in spelt(pair.one) & spelt(pair.other))
 
 
-def same_state(one: Person, other: Person) -> bool:
+def same_state(pair: Pair) -> bool:
     """Both held an office of the same state or organisation."""
-    return bool(_states(one) & _states(other))
+    return bool(_states(pair.one) & _states(pair.other))
 
 
-def same_office_then(one: Person, other: Person) -> bool:
+def same_office_then(pair: Pair) -> bool:
     """Both held an office of the same sector of the same state, and the days overlap."""
-    return any(mine.within == theirs.within and _overlap(mine, theirs) for mine, theirs in _pairs(one, other))
+    return any(mine.within == theirs.within and _overlap(mine, theirs) for mine, theirs in _offices(pair))
 
 
-def other_state(one: Person, other: Person) -> bool:
+def other_state(pair: Pair) -> bool:
     """Both held offices, and of no state or organisation in common."""
-    return bool(_states(one) and _states(other)) and not same_state(one, other)
+    return bool(_states(pair.one) and _states(pair.other)) and not same_state(pair)
 
 
-def _feature(holds: Callable[[Person, Person], bool], weight: float) -> Feature:
+def feature(holds: Callable[[P], bool], weight: float) -> Feature[P]:
+    """A feature of a function, which must say in its docstring what it looks at."""
     if not holds.__doc__:
         raise ValueError(f"feature {holds.__name__} does not say what it is")
     return Feature(holds.__name__.replace("_", " "), weight, holds.__doc__.strip(), holds)
 
 
-FEATURES = (
-    _feature(same_full_name, 0.6),
-    _feature(same_state, 0.25),
-    _feature(same_office_then, 0.15),
-    _feature(other_state, -0.4),
+FEATURES: tuple[Feature[Pair], ...] = (
+    feature(same_full_name, 0.6),
+    feature(same_state, 0.25),
+    feature(same_office_then, 0.15),
+    feature(other_state, -0.4),
 )
 
 
-def compared(one: Person, other: Person) -> tuple[Feature, ...]:
+def compared(pair: Pair) -> tuple[Feature[Pair], ...]:
     """The features that hold between two persons."""
-    return tuple(feature for feature in FEATURES if feature.holds(one, other))
+    return tuple(one for one in FEATURES if one.holds(pair))
 
 
-def score(found: Iterable[Feature]) -> float:
+def score(found: Iterable[Feature[P]]) -> float:
     """What features add up to."""
-    return sum(one.weight for one in found)
+    return round(sum(one.weight for one in found), 6)
 
 
 def joined(shipped: Tables, own: Tables, imported: Tables) -> tuple[Tables, tuple[Clash, ...]]:
@@ -105,10 +117,11 @@ def joined(shipped: Tables, own: Tables, imported: Tables) -> tuple[Tables, tupl
 
 def spelt(person: Person) -> frozenset[Name]:
     """The names of a person in the spelling they are compared in."""
-    return frozenset((language, _folded(name)) for language, names in person.names for name in names)
+    return frozenset((language, folded(name)) for language, names in person.names for name in names)
 
 
-def _folded(name: str) -> tuple[str, ...]:
+def folded(name: str) -> tuple[str, ...]:
+    """The words of a name in the spelling they are compared in."""
     return tuple(word for _, word in keys(name))
 
 
@@ -125,10 +138,10 @@ def _unless_taken(
     taken: dict[tuple[str, ...], Entry] = {}
     for one in by:
         if _names_somebody(one):
-            taken.setdefault(_folded(one.name), one)
+            taken.setdefault(folded(one.name), one)
     kept = []
     for entry in entries:
-        other = taken.get(_folded(entry.name)) if taken and _names_somebody(entry) else None
+        other = taken.get(folded(entry.name)) if taken and _names_somebody(entry) else None
         if other is None or broad(other.code) == broad(entry.code):
             kept.append(entry)
         else:
@@ -153,9 +166,9 @@ def _with_persons(
             places.setdefault(name, []).append(place)
     for person in added:
         namesakes = sorted({place for name in spelt(person) for place in places.get(name, ())})
-        scores = {place: score(compared(person, known[place])) for place in namesakes}
+        scores = {place: score(compared(Pair(person, known[place]))) for place in namesakes}
         best = [place for place in namesakes if scores[place] == max(scores.values())]
-        if len(best) == 1 and round(scores[best[0]], 6) >= BAR:
+        if len(best) == 1 and scores[best[0]] >= BAR:
             done[best[0]] = _one(done[best[0]], person, first=first)
             continue
         done.append(person)
@@ -216,8 +229,8 @@ def _states(person: Person) -> frozenset[str]:
     return frozenset(broad(office.within) for office in person.offices)
 
 
-def _pairs(one: Person, other: Person) -> Iterable[tuple[Office, Office]]:
-    return ((mine, theirs) for mine in one.offices for theirs in other.offices)
+def _offices(pair: Pair) -> Iterable[tuple[Office, Office]]:
+    return ((mine, theirs) for mine in pair.one.offices for theirs in pair.other.offices)
 
 
 def _overlap(one: Office, other: Office) -> bool:
