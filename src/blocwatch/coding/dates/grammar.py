@@ -141,7 +141,7 @@ def _role_sets(lexicon: Mapping[str, Roles]) -> Iterator[frozenset[str]]:
     """Every set of roles a piece can have, in a settled order."""
     yield frozenset({PLAIN})
     yield from (frozenset({PLAIN, *lexicon[form]}) for form in sorted(lexicon) if form.startswith("="))
-    for single in (BREAK, "dash", "open", "close", "clock", "odd", "stuck"):
+    for single in (BREAK, "dash", "open", "close", "slash", "clock", "odd", "stuck"):
         yield frozenset({single})
     yield from (frozenset({f"={mark}"}) for mark in MARKS)
     for unit, step, kind in product(Unit, Step, ("day", "weekday", "last weekday", "near day", "other", "")):

@@ -18,7 +18,11 @@ Value = int | str | Period
 Roles = Mapping[str, Value]
 
 NO_ROLES: Roles = {}
-MARKS: Mapping[str, Roles] = {dash: {"dash": 1} for dash in "-–—−"} | {"(": {"open": 1}, ")": {"close": 1}}
+MARKS: Mapping[str, Roles] = {dash: {"dash": 1} for dash in "-–—−"} | {
+    "(": {"open": 1},
+    ")": {"close": 1},
+    "/": {"slash": 1},
+}
 """Marks that patterns know by a role; the others are known by themselves."""
 PLAIN = "word"
 BREAK = "break"
@@ -176,6 +180,8 @@ def nth_roles(words: str, lexicon: Mapping[str, Roles]) -> Roles:
         if "nth" in endings:
             roles |= {role: plain[name] for role, name in NTH_ROLES if name in plain}
         roles |= {role: plain["number"] for role in LASTING if role in endings}
+        if "plural" in endings and "y4" in roles:  # «1980-е» are ten years, «в 1980-м» is one
+            roles = {name: value for name, value in roles.items() if name not in {"y4", "nthyear"}}
         if "decade" in endings and int(found.group(1)) % 10 == 0:
             roles |= {"decade": plain["number"]}
     return roles or {"stuck": 1}

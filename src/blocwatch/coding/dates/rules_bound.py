@@ -111,13 +111,30 @@ def tens_of_month(found: Found) -> Period | None:
 def so_far(found: Found) -> Period | None:
     """ "earlier this year": its days up to publication."""
     whole = found.period("whole")
-    return Period(Unit.REACH, whole.start, found.told, "so far") if found.told else None
+    if found.told is None or whole.start > found.told:
+        return None
+    return Period(Unit.REACH, whole.start, found.told, "so far")
 
 
 def rest(found: Found) -> Period | None:
     """ "later this week": its days from publication on."""
     whole = found.period("whole")
-    return Period(Unit.REACH, found.told, whole.end, "rest") if found.told else None
+    if found.told is None or whole.end < found.told:
+        return None
+    return Period(Unit.REACH, found.told, whole.end, "rest")
+
+
+def weekday_of_month(found: Found) -> Period | None:
+    """«второе воскресенье ноября», "the last Friday of May": without a year up to two months ahead."""
+    whole, number = found.period("whole"), found.number("ordinal")
+    if whole.step and found.told:
+        whole = latest(whole, found.told + RECENT)
+    weekday = found.period("date").start.weekday()
+    if number > FULL_WEEKS + 1:
+        at = whole.end - (whole.end.weekday() - weekday) % 7 * A_DAY
+    else:
+        at = whole.start + ((weekday - whole.start.weekday()) % 7 + 7 * (number - 1)) * A_DAY
+    return day(at, "weekday of month") if at <= whole.end else None
 
 
 def dated_weekday(found: Found) -> Period:
@@ -202,5 +219,15 @@ def aimed(found: Found) -> Period:
 
 
 PLACES = (placed,)
-PARTS = (part, edge, tens_of_month, week_of_month, week_of, half, dated_weekday, weekday_of_week)
+PARTS = (
+    part,
+    edge,
+    tens_of_month,
+    weekday_of_month,
+    week_of_month,
+    week_of,
+    half,
+    dated_weekday,
+    weekday_of_week,
+)
 BOUNDS = (night_to, so_far, rest, since, until, stretch, aimed)

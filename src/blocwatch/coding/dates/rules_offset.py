@@ -137,12 +137,22 @@ def _count(found: Found) -> int:
 
 def _away(at: date, found: Found, sign: int, kind: str) -> Period:
     """The calendar unit so many units away; half years are counted, but their month is meant."""
+    if found.has("sesqui"):
+        return _and_a_half(at, found.unit("unit"), sign, kind)
     if halves := _half_years(found):
         return holding(shifted(at, Unit.HALF, sign * halves), Unit.MONTH, kind)
     if found.has("pairs"):  # fortnights
         return holding(shifted(at, found.unit("pairs"), 2 * sign * _count(found)), found.unit("pairs"), kind)
     unit = found.unit("unit")
     return holding(shifted(at, unit, sign * _count(found)), unit, kind)
+
+
+def _and_a_half(at: date, unit: Unit, sign: int, kind: str) -> Period:
+    """«полтора месяца назад»: a unit and a half, told about as finely as the next shorter unit."""
+    whole = shifted(at, unit, sign)
+    half = (shifted(at, unit, 2 * sign) - whole) // 2
+    finer = {Unit.YEAR: Unit.MONTH, Unit.MONTH: Unit.WEEK, Unit.WEEK: Unit.DAY}
+    return holding(whole + half, finer.get(unit, unit), kind)
 
 
 def _half_years(found: Found) -> int:
