@@ -85,13 +85,23 @@ def _alone(scene: Scene, names: Names) -> tuple[tuple[str, str], ...]:
 
 
 def voted(scene: Scene, names: Names) -> Iterator[Name]:
-    """A word that is named several times is of the kind that it is most often."""
+    """A word that is named several times is of the kind that it is most often; a full name's surname is a person's."""
     single = [name for name in names if len(scene.inside(name)) == 1]
+    surnames = {
+        inside[-1].text for name in names if name.kind == "PER" and len(inside := scene.inside(name)) > 1
+    }
     for name in names:
         if name not in single:
             yield name
             continue
         form = scene.text[name.start : name.stop]
+        if (
+            name.kind == "LOC"
+            and not scene.lexicon.only(form, "Geox")
+            and any(same(form, one) for one in surnames)
+        ):
+            yield name._replace(kind="PER")
+            continue
         votes = Counter(other.kind for other in single if same(form, scene.text[other.start : other.stop]))
         best, most = votes.most_common(1)[0]
         clear = most > votes[name.kind] + 1 and "PER" in (best, name.kind)  # a town may be a club as well

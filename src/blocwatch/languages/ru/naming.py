@@ -12,7 +12,7 @@ from itertools import takewhile
 from blocwatch.languages.ru.again import told_again, voted
 from blocwatch.languages.ru.edges import Name, mended_edges
 from blocwatch.languages.ru.quoted import by_class_noun, explained_in_brackets
-from blocwatch.languages.ru.scene import Scene, free, overlaps
+from blocwatch.languages.ru.scene import Scene, Word, free, overlaps
 from blocwatch.languages.ru.wholes import completed
 
 Names = tuple[Name, ...]
@@ -112,13 +112,18 @@ def _with_given(scene: Scene, name: Name, names: Names) -> Name:
             and not scene.lexicon.marked(word.text, "Geox")
         )
         unknown = (
-            word.capital and not word.first and not scene.lexicon.known(word.text) and not word.text.isupper()
+            _unknown(scene, word) and word.text.isascii() == scene.text[name.start : name.stop].isascii()
         )
         if not (given or unknown or word.text in _PARTICLES):
             break
         name = replace_start(name, word.start)
         word = scene.before(name)
     return name
+
+
+def _unknown(scene: Scene, word: Word) -> bool:
+    """Whether it is a word with a capital inside a sentence that no dictionary has."""
+    return word.capital and not word.first and not scene.lexicon.known(word.text) and not word.text.isupper()
 
 
 def kinds(scene: Scene, names: Names) -> Iterator[Name]:
