@@ -5,6 +5,7 @@ usage: homonyms.py [--misses]
 Set: homonyms.jsonl, written for this: a sentence, a word of it (its first occurrence), and the state
 it names (`code`), or the state it must not be taken for (`never`) where it names none. A row is met
 when a link that shares a character with the word has that state, or none has the one forbidden.
+The second set was written when the first stood at 1.00; at first sight 49 of its 52 were met.
 """
 
 import json
@@ -17,7 +18,7 @@ from typing import Any
 from rows import Row, digest, floors, interval, shown
 
 from blocwatch.languages import language
-from blocwatch.model import Document, DocumentId, Span, broad
+from blocwatch.model import Document, DocumentId, Link, Span, broad
 from blocwatch.resolve import Gazetteer, resolve
 
 CORPUS = Path(__file__).parent / "homonyms.jsonl"
@@ -34,7 +35,12 @@ def codes(row: dict[str, Any]) -> tuple[str, ...]:
     )  # fmt: skip
     pack = language(row["lang"])
     links = resolve(document, pack.parse(text), Gazetteer.load(), pack.names(text))
-    return tuple(broad(link.code) for link in links if link.code and link.mention.span.overlaps(span))
+    return tuple(broad(link.code) for link in links if link.code and _over(link, span))
+
+
+def _over(link: Link, span: Span) -> bool:
+    title = link.mention.title
+    return link.mention.span.overlaps(span) or (title is not None and title.overlaps(span))
 
 
 def met(row: dict[str, Any]) -> bool:

@@ -108,6 +108,30 @@ class Outlet:
 
 
 @dataclass(frozen=True, slots=True)
+class Bearer:
+    """One of several who bear a name: its code ("-" nobody), the words, in any form, and states beside it."""
+
+    code: str
+    words: frozenset[str]
+    states: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Namesakes:
+    """Names that several bear, by key, the one meant as a rule first; `towns` are regions that tell whose
+    a town is, `given` and `family` names of places that persons bear too."""
+
+    borne: tuple[tuple[str, tuple[Bearer, ...]], ...] = ()
+    towns: frozenset[str] = frozenset()
+    given: frozenset[str] = frozenset()
+    family: frozenset[str] = frozenset()
+
+    def bearers(self, name: str) -> tuple[Bearer, ...]:
+        """Who bears a name, nobody known for a name of one."""
+        return dict(self.borne).get(name, ())
+
+
+@dataclass(frozen=True, slots=True)
 class Tables:
     """Everything the tables hold: entries by language, persons, the small word lists, outlets."""
 
@@ -116,3 +140,4 @@ class Tables:
     lists: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...]
     labels: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
     outlets: tuple[Outlet, ...] = ()
+    namesakes: tuple[tuple[str, Namesakes], ...] = ()

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from blocwatch.resolve.entry import Entry, Person, Tables, Use
+from blocwatch.resolve.entry import Entry, Namesakes, Person, Tables, Use
 from blocwatch.resolve.index import Index, Pattern, index
 from blocwatch.resolve.own import with_own
 from blocwatch.resolve.sites import host, owner
@@ -64,6 +64,10 @@ class Gazetteer:
     def listed(self, language: str, name: str) -> tuple[str, ...]:
         """A small word list of a language's table of common nouns."""
         return self.lists.get((language, name), ())
+
+    def namesakes(self, language: str) -> Namesakes:
+        """The names of a language that several bear."""
+        return dict(self.tables.namesakes).get(language, Namesakes())
 
     def outlet(self, name: str, language: str) -> str | None:
         """The code of an outlet by its name, domain or address, None where the tables do not know it."""

@@ -1,6 +1,6 @@
 """Who is named in a text and who they are: mentions and links in text order.
 
-words -> hits (gazetteer names) -> chunks, with persons' names, less what names nobody -> phrases (joined)
+words -> hits (gazetteer names) -> chunks, of namesakes the one meant, with persons' names, less what names nobody -> phrases (joined)
       -> what neighbours share -> persons identified -> references back -> links
 """
 
@@ -15,6 +15,7 @@ from blocwatch.resolve.entry import Use
 from blocwatch.resolve.find import hits
 from blocwatch.resolve.gazetteer import Gazetteer
 from blocwatch.resolve.makers import with_makers
+from blocwatch.resolve.namesakes import with_bearers
 from blocwatch.resolve.page import Page
 from blocwatch.resolve.persons import identified
 from blocwatch.resolve.phrases import phrases
@@ -87,7 +88,8 @@ def settled(
         document.published,
         gazetteer,
     )
-    bare = without_modifiers(page, without_portions(page, _named(page, document)))
+    meant = with_bearers(page, _named(page, document))
+    bare = without_modifiers(page, without_portions(page, meant))
     found = with_names(page, bare, names)
     grown = with_titles_after(page, without_findings(page, phrases(page, without_remits(page, found))))
     shared = with_makers(page, with_short_names(page, with_shared_nouns(page, with_houses(page, grown))))

@@ -6,9 +6,12 @@ from datetime import date
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from itertools import groupby
+from typing import Any
 
 from blocwatch.model import Code, EntityKind, Office
-from blocwatch.resolve.entry import Entry, Outlet, Person, Tables, Use
+from blocwatch.resolve.entry import Bearer, Entry, Namesakes, Outlet, Person, Tables, Use
+from blocwatch.resolve.forms import forms
+from blocwatch.resolve.words import key
 
 LANGUAGES = ("en", "ru", "uk")
 
@@ -41,6 +44,7 @@ def read(folder: Traversable) -> Tables:
     refer = tomllib.loads((folder / "refer.toml").read_text(encoding="utf-8"))
     family = tomllib.loads((folder / "names.toml").read_text(encoding="utf-8"))
     labels = tomllib.loads((folder / "labels.toml").read_text(encoding="utf-8"))
+    shared = tomllib.loads((folder / "namesakes.toml").read_text(encoding="utf-8"))
     for language in LANGUAGES:
         entries[language] += _heads(organs[language])
         entries[language] += _back(refer[language])
@@ -62,6 +66,7 @@ def read(folder: Traversable) -> Tables:
         ),
         labels=tuple((language, tuple(labels[language].items())) for language in LANGUAGES),
         outlets=tuple(map(_outlet, _rows(folder / "outlets.tsv"))),
+        namesakes=tuple((language, _namesakes(shared[language], language)) for language in LANGUAGES),
     )
 
 
@@ -89,6 +94,23 @@ def _rows(file: Traversable) -> Iterator[dict[str, str]]:
             header = cells
             continue
         yield dict(zip(header, [*cells, *[""] * (len(header) - len(cells))], strict=True))
+
+
+def _namesakes(told: dict[str, Any], language: str) -> Namesakes:
+    def listed(name: str) -> frozenset[str]:
+        return frozenset(form for word in told[name].split() for form in forms(key(word), language))
+
+    borne = {
+        key(name): tuple(_bearer(code, words.split(), language) for code, words in bearers.items())
+        for name, bearers in told["names"].items()
+    }
+    return Namesakes(tuple(borne.items()), listed("towns"), listed("given"), listed("family"))
+
+
+def _bearer(code: str, words: list[str], language: str) -> Bearer:
+    states = frozenset(word for word in words if word.isupper() and len(word) == len("RUS"))
+    beside = {form for word in words if word not in states for form in forms(key(word), language)}
+    return Bearer(code, frozenset(beside), states)
 
 
 def _outlet(row: dict[str, str]) -> Outlet:
