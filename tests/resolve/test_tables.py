@@ -15,7 +15,24 @@ OFFICE_COLUMNS = ("en", "ru", "uk", "within", "title_en", "title_ru", "title_uk"
 LANGUAGES = ("en", "ru", "uk")
 KINDS = {"organ", "organisation", "group", "outlet"}
 PREFIXES = {"IGO", "NGO", "MED", "REB", "GRP"}
-SECTORS = {"GOV", "MIL", "SPY", "LEG", "JUD", "COP", "PTY", "OPP", "REB", "MED", "NGO", "BUS", "CRM"}
+SECTORS = {
+    "GOV",
+    "MIL",
+    "SPY",
+    "LEG",
+    "JUD",
+    "COP",
+    "PTY",
+    "OPP",
+    "REB",
+    "MED",
+    "NGO",
+    "BUS",
+    "CRM",
+    "EDU",
+    "REL",
+    "CVL",
+}
 # ISO 3166-1 alpha-3 as CLDR aliases it; Kosovo's user-assigned code is the coding guide's.
 STATES = {code for code in get_global("territory_aliases") if re.fullmatch("[A-Z]{3}", code)} | {"XKX"}
 SOLE_OFFICE = re.compile(
