@@ -1,5 +1,7 @@
 """Common nouns that name nobody where they stand, and offices that are for others than their own state."""
 
+from datetime import date
+
 import pytest
 from reading import gazetteer, links, round_trip
 
@@ -54,3 +56,25 @@ def test_a_group_that_opens_a_sentence_is_named(line: str) -> None:
 def test_who_left_office_speaks_for_the_government_no_more() -> None:
     (found,) = links("A former Norwegian minister spoke.", "en")
     assert (found.code, found.because[-1]) == ("NOR", "no longer in office")
+
+
+def test_who_left_office_days_before_is_named_by_it() -> None:
+    (fresh,) = links("Marta Olsen spoke.", "en", names=("Marta Olsen",), day=date(2023, 7, 5))
+    (stale,) = links("Marta Olsen spoke.", "en", names=("Marta Olsen",), day=date(2023, 8, 5))
+    assert (fresh.code, fresh.because[-1]) == ("NOR.GOV", "office left days before")
+    assert stale.code == "PER:Marta Olsen"
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [("Five Norwegians fell.", "NOR.CVL"), ("About 30 armed Serbs fell.", "SRB.REB"), ("Serbs fell.", "SRB")],
+)
+def test_counted_people_are_not_their_state(line: str, code: str) -> None:
+    assert parsed(line, "en")[0].split()[-1] == code
+
+
+def test_analyst_speaks_for_the_house_beside_the_name() -> None:
+    (found,) = links("So says Aksel Grove of RUSI.", "en", names=("Aksel Grove",))
+    assert (found.code, found.because[-1]) == ("NGO:RUSI", "speaks for the house beside the name")
+    (alone,) = links("So says analyst Aksel Grove.", "en", names=("Aksel Grove",))
+    assert alone.code == "PER:Aksel Grove"

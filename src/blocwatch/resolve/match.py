@@ -22,7 +22,14 @@ from blocwatch.resolve.phrases import phrases
 from blocwatch.resolve.refer import referred
 from blocwatch.resolve.romanize import romanized
 from blocwatch.resolve.senses import without_findings, without_modifiers, without_portions, without_remits
-from blocwatch.resolve.settle import with_evidence, with_former, with_holders, with_metonyms, with_nobodies
+from blocwatch.resolve.settle import (
+    with_evidence,
+    with_former,
+    with_holders,
+    with_metonyms,
+    with_nobodies,
+    with_people,
+)
 from blocwatch.resolve.share import with_houses, with_shared_nouns, with_short_names, with_titles_after
 from blocwatch.resolve.spot import with_names
 from blocwatch.resolve.words import Word, words
@@ -93,7 +100,8 @@ def settled(
     found = with_names(page, bare, names)
     grown = with_titles_after(page, without_findings(page, phrases(page, without_remits(page, found))))
     shared = with_makers(page, with_short_names(page, with_shared_nouns(page, with_houses(page, grown))))
-    known = with_former(page, with_metonyms(page, with_evidence(identified(page, shared))))
+    counted = with_people(page, with_evidence(identified(page, shared)))
+    known = with_former(page, with_metonyms(page, counted))
     told = referred(page.words, known, Back(frozenset(page.listed("generic")), _HOME.get(page.language)))
     return page, with_nobodies(page, with_holders(page, told))
 

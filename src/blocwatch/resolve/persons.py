@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from blocwatch.model import EntityKind, Office, broad
 from blocwatch.resolve.chunks import Chunk
@@ -13,6 +13,7 @@ from blocwatch.resolve.page import Page
 from blocwatch.resolve.romanize import romanized
 
 _TWO = 2
+_FRESH = timedelta(days=13)
 _CASE_ENDINGS = (
     "ого", "ому", "ові", "еві", "ым", "им", "ем", "ом", "ой", "ої", "ою", "єм", "ій",
     "а", "у", "я", "ю", "е", "і", "ы", "и", "ї",
@@ -23,9 +24,12 @@ _DICTIONARY_ENDINGS = ("", "ий", "а", "о", "й", "ь", "я")
 def office_on(person: Person, day: date | None, owner: str | None = None) -> Office | None:
     """The office held on a day, None for none; without a day one that is still held.
 
-    Of several the first of the state or organisation `owner`, else the first in the table.
+    Of several the first of the state or organisation `owner`, else the first in the table. An office
+    left days before counts where none is held: who fell is news as what he was.
     """
     held = [office for office in person.offices if (held_on(office, day) if day else office.until is None)]
+    if not held and day is not None:
+        held = [office for office in person.offices if _left_before(office, day)]
     if not held and day is None:
         return next(iter(person.offices), None)
     of_owner = [office for office in held if owner and broad(office.within) == broad(owner)]
@@ -35,6 +39,18 @@ def office_on(person: Person, day: date | None, owner: str | None = None) -> Off
 def held_on(office: Office, day: date) -> bool:
     """Whether an office was held on a day."""
     return (office.since is None or office.since <= day) and (office.until is None or day <= office.until)
+
+
+def _left_before(office: Office, day: date) -> bool:
+    """Whether an office was left in the days before a day."""
+    return office.until is not None and timedelta() < day - office.until <= _FRESH
+
+
+def _held_how(office: Office, day: date | None) -> str:
+    """The reason that names the day an office was held on."""
+    if day is None:
+        return "office held"
+    return f"office held on {day}" if held_on(office, day) else "office left days before"
 
 
 def identified(page: Page, chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
@@ -117,7 +133,7 @@ def _known(page: Page, chunk: Chunk, person: Person) -> Chunk:
     shown = replace(chunk, person=person.name(page.language), persons=(person,), because=because)
     if office is not None:
         agrees = chunk.owner is None or broad(chunk.owner) == broad(office.within)
-        because = (*shown.because, f"office held on {page.day}" if page.day else "office held")
+        because = (*shown.because, _held_how(office, page.day))
         told = office.within if agrees else None
         return replace(shown, told=told, office=person.title(office, page.language), because=because)
     if chunk.owner is not None and not _was(page, chunk):

@@ -52,11 +52,37 @@ def with_former(page: Page, chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
     """ "A former White House official" speaks for the government no more: the state without the sector."""
     former = {form for word in page.listed("former") for form in forms(word, page.language)}
     return tuple(
-        replace(one, told=broad(one.code), sector=None, because=(*one.because, "no longer in office"))
-        if one.code and one.owner and _nameless_official(one) and _led_by(page, one, former)
+        _retired(one) if _nameless_official(one) and _led_by(page, one, former) else one for one in chunks
+    )
+
+
+def _retired(chunk: Chunk) -> Chunk:
+    if not (chunk.code and chunk.owner):
+        return replace(chunk, sector=None)
+    return replace(
+        chunk, told=broad(chunk.code), sector=None, because=(*chunk.because, "no longer in office")
+    )
+
+
+def with_people(page: Page, chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
+    """ "Five Iranians" are civilians, "armed Serbs" are not: people that are counted are not their state."""
+    told = {key: "CVL" for key in page.listed("counted")} | {key: "REB" for key in page.listed("armed")}
+    return tuple(
+        replace(one, sector=sector, because=(*one.because, "counted"))
+        if (sector := _counted(page, one, told))
         else one
         for one in chunks
     )
+
+
+def _counted(page: Page, chunk: Chunk, told: dict[str, str]) -> str | None:
+    """The sector of people by the word before them, None for people who stand for their state."""
+    if chunk.use is not Use.PEOPLE or chunk.owner is None or ":" in chunk.owner or chunk.first == 0:
+        return None
+    word = page.words[chunk.first - 1]
+    if word.sentence != page.words[chunk.first].sentence:
+        return None
+    return "CVL" if word.pos == "NUM" or word.key.isdigit() else told.get(word.key)
 
 
 def _nameless_official(chunk: Chunk) -> bool:
