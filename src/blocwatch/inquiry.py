@@ -26,6 +26,7 @@ from blocwatch.model import (
     Imported,
     Occurrence,
     OccurrenceId,
+    Quad,
     Rate,
 )
 from blocwatch.store import Store
@@ -233,11 +234,19 @@ def _card(desk: Desk, one: Bloc) -> Answer:
     return {
         **_bloc(desk, one),
         "entered": entered,
+        "bound_by": {member: _bound(acts, member) for member in one.members},
         "facts": facts,
         "claims_only": [act.id for act in acts if act.id not in facts],
         "outlets": len({report.outlet for act in acts for report in act.reports if report.outlet}),
         "refuted_by": _refutations(one),
     }
+
+
+def _bound(acts: list[Occurrence], member: str) -> Answer:
+    """In how many acts a member is bound to the others, how many are deeds, and so how firmly."""
+    mine = [act for act in acts if member in _sides(act)]
+    deeds = sum(act.type.quad in (Quad.MATERIAL_COOPERATION, Quad.MATERIAL_CONFLICT) for act in mine)
+    return {"acts": len(mine), "deeds": deeds, "firmly": deeds > 1}
 
 
 def _sides(act: Occurrence) -> set[str]:

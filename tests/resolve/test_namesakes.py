@@ -23,7 +23,7 @@ def test_bearer_is_told_by_its_neighbours(code: str, line: str) -> None:
 
 
 def test_place_beside_a_name_of_no_place_is_a_person() -> None:
-    assert [one.code for one in links("They sued Jim Jordan in Chicago.", "en")][0] == "PER:Jim Jordan"
+    assert next(one.code for one in links("They sued Jim Jordan in Chicago.", "en")) == "PER:Jim Jordan"
     assert [one.code for one in links("A man named Chad fell.", "en")] == ["PER:Chad"]
 
 

@@ -11,7 +11,7 @@ from itertools import combinations
 from blocwatch.assess.communities import communities
 from blocwatch.assess.network import COOPERATION, standing_together
 from blocwatch.assess.stars import Candidate, joined, stars
-from blocwatch.assess.view import View, is_power, recipients
+from blocwatch.assess.view import View, actors, is_power, recipients
 from blocwatch.model import Bloc, Dyad, Occurrence, Quad, Tie
 
 _SHARED = 2
@@ -53,9 +53,10 @@ def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _bloc(view: View, candidate: Candidate, weight: Mapping[Dyad, float]) -> Bloc | None:
+    candidate = _without_passers(view, candidate)
     members = tuple(sorted(candidate.members))
     bonds = _bonds(view, candidate.members)
-    if not any(_binds_firmly(each, candidate.members) for each in bonds):
+    if len(members) < _SHARED or not any(_binds_firmly(each, candidate.members) for each in bonds):
         return None
     pairs = [Dyad.of(one, other) for one, other in combinations(members, 2)]
     together = sum(weight.get(pair, 0) > 0 for pair in pairs)
@@ -68,6 +69,19 @@ def _bloc(view: View, candidate: Candidate, weight: Mapping[Dyad, float]) -> Blo
         occurrences=tuple(each.id for each in bonds),
         claims=candidate.claims,
     )
+
+
+def _without_passers(view: View, candidate: Candidate) -> Candidate:
+    """Without those who took part in one act of many alone: a guest at one exercise is no ally."""
+    bonds = _bonds(view, candidate.members)
+    sides = [candidate.members & {*actors(each), *recipients(each)} for each in bonds]
+    passing = {
+        one
+        for one in candidate.members - candidate.firm
+        if sum(one in each for each in sides) == 1
+        and any(one in each and len(each) > _SHARED for each in sides)
+    }
+    return replace(candidate, members=candidate.members - passing)
 
 
 def _bonds(view: View, members: frozenset[str]) -> tuple[Occurrence, ...]:

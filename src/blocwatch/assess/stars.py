@@ -19,11 +19,15 @@ _OUTSIDE_KINDS = ("GRP:", "IGO:")
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Powers that may be a bloc, the outsiders they are told to be against, and the claims that tell it."""
+    """Powers that may be a bloc, the outsiders they are told to be against, and the claims that tell it.
+
+    `firm` are the members that a claim names or that act together with the hub against somebody.
+    """
 
     members: frozenset[str]
     against: frozenset[str] = frozenset()
     claims: tuple[ClaimId, ...] = ()
+    firm: frozenset[str] = frozenset()
 
 
 def stars(view: View, weight: Mapping[Dyad, float]) -> tuple[Candidate, ...]:
@@ -40,7 +44,8 @@ def joined(candidates: Iterable[Candidate]) -> Candidate:
     members = frozenset().union(*(one.members for one in each))
     against = frozenset().union(*(one.against for one in each)) - members
     claims = tuple(sorted({claim for one in each for claim in one.claims}))
-    return Candidate(members, against, claims)
+    firm = frozenset().union(*(one.firm for one in each))
+    return Candidate(members, against, claims, firm)
 
 
 def _told(view: View, weight: Mapping[Dyad, float]) -> Iterator[Candidate]:
@@ -50,7 +55,7 @@ def _told(view: View, weight: Mapping[Dyad, float]) -> Iterator[Candidate]:
             for hub, partners in _hubs(dyads):
                 outside = _outsiders(claim, coding, partners | {hub}, weight)
                 if outside:
-                    yield Candidate(partners | {hub}, outside, (claim.id,))
+                    yield Candidate(partners | {hub}, outside, (claim.id,), partners | {hub})
 
 
 def _dyads(view: View, occurrences: Iterable[OccurrenceId]) -> set[Dyad]:
@@ -100,7 +105,7 @@ def _shown(view: View, weight: Mapping[Dyad, float]) -> Iterator[Candidate]:
                 p for p in partners_of[hub] if _goes_along(p, hub, together, outside, weight)
             )
             if partners & together and len(partners) >= _PARTNERS:
-                yield Candidate(partners | {hub}, outside)
+                yield Candidate(partners | {hub}, outside, firm=partners & together | {hub})
 
 
 def _goes_along(

@@ -108,9 +108,12 @@ def coalitions(desk: str, as_of: date | None, since: date | None, why: bool, as_
         click.echo(f"{', '.join(one['members'])}: rises above its past, score {one['score']:.1f}")
     for one in found:
         _bloc(one)
-        click.echo(
-            "  came in: " + ", ".join(f"{who} {day or 'unknown'}" for who, day in one["entered"].items())
-        )
+        for who, day in one["entered"].items():
+            bound = one["bound_by"][who]
+            firmly = "firmly" if bound["firmly"] else "weakly"
+            click.echo(
+                f"  {who} since {day or 'unknown'}, {firmly}: {bound['acts']} acts, {bound['deeds']} deeds"
+            )
         told = f"{len(one['facts'])} told as fact, {len(one['claims_only'])} only claimed"
         click.echo(f"  acts: {told}; {one['outlets']} outlets")
         for line in one["refuted_by"]:

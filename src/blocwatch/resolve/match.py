@@ -1,6 +1,7 @@
 """Who is named in a text and who they are: mentions and links in text order.
 
-words -> hits (gazetteer names) -> chunks, of namesakes the one meant, with persons' names, less what names nobody -> phrases (joined)
+words -> hits (gazetteer names) -> chunks, of namesakes the one meant, with persons' names, less
+      what names nobody -> phrases (joined)
       -> what neighbours share -> persons identified -> references back -> links
 """
 

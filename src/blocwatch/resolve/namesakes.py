@@ -133,7 +133,8 @@ def _weighed(
     page: Page, one: Chunk, bearer: Bearer, chunks: Sequence[Chunk], bearers: Sequence[Bearer]
 ) -> Weighed:
     """A bearer's score: as a rule 1, a word near by 1.5, farther off 0.3, three of each at most."""
-    near, far = [], []
+    near: list[str] = []
+    far: list[str] = []
     for at, word in enumerate(page.words):
         if one.first <= at < one.stop or word.key not in bearer.words:
             continue
