@@ -202,6 +202,8 @@ def _same_clause(tree: Tree, one: Draft, at: int) -> bool:
     )
 
 
+_STEM = 5
+"""Letters by which a word is known in its other aspect or as a noun."""
 Rule = Callable[[Reading, Draft, Cues, Lexicon], Iterator[Draft]]
 RULES: tuple[Rule, ...] = (spoken_by_others, placed, visited, toured, paired, joined, given_in_return)
 
@@ -236,10 +238,25 @@ def _same_act(one: Draft, other: Draft) -> bool:
         return False
     if one.trigger.sentence == other.trigger.sentence and not (one.attendant or other.attendant):
         return actors == others and recipients == other_recipients and one.trigger.at == other.trigger.at
-    alike = one.rule.split(",")[0].split(":")[-1] == other.rule.split(",")[0].split(":")[-1]
-    return actors == others and (
-        recipients == other_recipients or (alike and not (recipients and other_recipients))
-    )
+    alike = _word(one) == _word(other) or _stem(one) == _stem(other)
+    same = recipients == other_recipients or not (recipients and other_recipients)
+    retold = bool(recipients) and recipients == other_recipients and _next_to(one, other)
+    return (alike or retold) and actors == others and same
+
+
+def _next_to(one: Draft, other: Draft) -> bool:
+    """Whether one sentence follows the other: what is told next in other words is told again."""
+    return abs(one.trigger.sentence - other.trigger.sentence) == 1
+
+
+def _word(one: Draft) -> str:
+    """The word that told the act, in its dictionary form."""
+    return one.rule.split(",")[0].split(":")[-1]
+
+
+def _stem(one: Draft) -> str:
+    """What the two aspects of a verb share («обвинить», «обвинять»), and a verb with its noun."""
+    return _word(one)[:_STEM]
 
 
 def _apart(reading: Reading, one: Draft, other: Draft) -> bool:

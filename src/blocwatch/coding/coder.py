@@ -108,7 +108,7 @@ def _given(acts: Sequence[Draft], made: Sequence[Event], one: Draft) -> EventId 
 def _event(open_: Reading, one: Draft, sayings: Sequence[Told], ids: Sequence[ClaimId]) -> Event:
     inside = [number for number, said in enumerate(sayings) if _tells(said, one)]
     claim = min(inside, key=lambda number: _width(sayings[number].saying.content, number), default=None)
-    denied = claim is not None and sayings[claim].certainty is Certainty.DENIED
+    certainty = None if claim is None else sayings[claim].certainty
     parts = "|".join(
         str(part) for part in (open_.document.id, one.type, one.span, one.actors, one.recipients, one.rule)
     )
@@ -120,7 +120,7 @@ def _event(open_: Reading, one: Draft, sayings: Sequence[Told], ids: Sequence[Cl
         actors=tuple(actor.party for actor in one.actors),
         recipients=tuple(recipient.party for recipient in one.recipients),
         trigger=one.span,
-        status=Status.NEGATED if denied and one.status is Status.ACTUAL else one.status,
+        status=_as_told(one.status, certainty),
         when=one.when,
         where=one.where,
         claim=None if claim is None else ids[claim],
@@ -129,6 +129,14 @@ def _event(open_: Reading, one: Draft, sayings: Sequence[Told], ids: Sequence[Cl
         evidence=open_.trees[one.trigger.sentence].sentence.span,
         coder=f"{CODER}/{one.rule}",
     )
+
+
+def _as_told(status: Status, certainty: Certainty | None) -> Status:
+    """The status of an act by the claim that tells it: the denied was not, what is doubted ahead may be."""
+    if certainty is Certainty.DENIED and status is Status.ACTUAL:
+        return Status.NEGATED
+    unsure = certainty in (Certainty.DOUBTFUL, Certainty.POSSIBLE)
+    return Status.HYPOTHETICAL if unsure and status is Status.FUTURE else status
 
 
 def _width(content: Span, number: int) -> tuple[int, int]:

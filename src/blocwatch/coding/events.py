@@ -111,7 +111,7 @@ def tellings(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[EventType, Status, 
         heard = not (trigger.wide and used.intersection(trigger.parts))
         if frame is not None and heard and governor(tree, trigger, narrow) is None:
             used.update(trigger.parts)
-            said = status(tree, trigger.at, lexicon, _of_the_act(trigger, frame))
+            said = _status(tree, trigger, frame, lexicon)
             yield frame.type, said, trigger.span(tree)
 
 
@@ -189,11 +189,21 @@ def _framed(reading: Reading, tree: Tree, trigger: Trigger, frame: Frame, lexico
         actors,
         recipients,
         trigger.span(tree),
-        status(tree, trigger.at, lexicon, _of_the_act(trigger, frame)),
+        _status(tree, trigger, frame, lexicon),
         items(tree, trigger, frame, reading.document.text, lexicon.goods, [one.whole for one in named]),
         f"{frame.kind}:{tree.tokens[trigger.at].lemma}",
         attendant=tree.tokens[trigger.at].feature("VerbForm") == "Conv",
     )
+
+
+def _status(tree: Tree, trigger: Trigger, frame: Frame, lexicon: Lexicon) -> Status:
+    """The status of the act; who says that he will not ("не передаватиме") refuses now."""
+    found = status(tree, trigger.at, lexicon, _of_the_act(trigger, frame))
+    negation = lexicon.words.get("negation", frozenset())
+    refused = frame.type is EventType.REJECT and any(
+        tree.tokens[at].lemma in negation for at in trigger.parts
+    )
+    return Status.ACTUAL if refused and found is Status.FUTURE else found
 
 
 def _of_the_act(trigger: Trigger, frame: Frame) -> tuple[int, ...]:

@@ -17,12 +17,16 @@ SIDE = frozenset(
 def status(tree: Tree, at: int, lexicon: Lexicon, parts: Collection[int] = ()) -> Status:
     """The status of the act told at a token, by the first rule that speaks.
 
-    `parts` are the tokens of its phrase: the "not" of "does not recognise" is of the act.
+    `parts` are the tokens of its phrase: the "not" of "does not recognise" is of the act. What is
+    not excluded may happen.
     """
     around = tuple(one for one in _around(tree, at) if one == at or one not in parts)
     lemmas = {tree.tokens[one].lemma for one in around}
     words = lexicon.words
-    if lemmas & words.get("negation", frozenset()) or _of_none(tree, at, words):
+    denied = lemmas & words.get("negation", frozenset())
+    if denied and lemmas & words.get("excluding", frozenset()):
+        return Status.HYPOTHETICAL
+    if denied or _of_none(tree, at, words):
         return Status.NEGATED
     if lemmas & words.get("hypothetical", frozenset()) or _asked(tree, words) or _turned(tree, at, words):
         return Status.HYPOTHETICAL

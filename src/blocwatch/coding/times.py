@@ -115,7 +115,12 @@ def _region(span: Span, contents: Sequence[Span]) -> Span | None:
     return min(around, key=lambda content: content.stop - content.start, default=None)
 
 
-def _nearest(tree: Tree, at: int, dates: Sequence[Dated], published: date | None = None) -> Dated | None:
+def _nearest(
+    tree: Tree,
+    at: int,
+    dates: Sequence[Dated],
+    published: date | None = None,
+) -> Dated | None:
     """The date the word governs, else the one that hangs on the same verb, else the nearest in its clause."""
     verb = at if tree.tokens[at].pos in {"VERB", "AUX"} else tree.verb_over(at)
     below = set(tree.below(at))
@@ -123,7 +128,7 @@ def _nearest(tree: Tree, at: int, dates: Sequence[Dated], published: date | None
     found: Dated | None = None
     for one in dates:
         head = tree.head_of(one.span)
-        if head < 0 or _other_verb(tree, at, head):
+        if head < 0 or _other_verb(tree, at, head) or _of_a_thing(tree, at, head, one):
             continue
         if published and _of_lower_verb(tree, at, head, _to_come(one, published)):
             continue
@@ -131,6 +136,16 @@ def _nearest(tree: Tree, at: int, dates: Sequence[Dated], published: date | None
         if best is None or (rank, abs(head - at), one.span) < best:
             best, found = (rank, abs(head - at), one.span), one
     return found
+
+
+def _of_a_thing(tree: Tree, at: int, head: int, dated: Dated) -> bool:
+    """Whether a bare year tells which agreement is meant («соглашения 1974 года»), not when it was done."""
+    token = tree.tokens[head]
+    if dated.kind != "year" or token.relation != "nmod" or token.head < 0:
+        return False
+    owner = tree.tokens[token.head]
+    led = any(tree.tokens[one].relation == "case" for one in tree.children[head])
+    return owner.pos == "NOUN" and token.head not in {at, *_above(tree, at)} and not led
 
 
 def _to_come(dated: Dated, published: date) -> bool:
@@ -167,7 +182,7 @@ def _other_verb(tree: Tree, at: int, head: int) -> bool:
     low, high = min(at, head), max(at, head)
     for other in range(low + 1, high):
         token = tree.tokens[other]
-        if token.pos == "SCONJ" or token.text == ";":
+        if (token.pos == "SCONJ" and token.relation != "case") or token.text == ";":
             return True
         if (
             token.pos == "VERB"

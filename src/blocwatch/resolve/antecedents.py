@@ -1,20 +1,18 @@
-"""Whom a word that points back may mean: the last suitable mention, within a few sentences."""
+"""Whom a common noun that points back may mean: «ведомство», "the minister", «страна», «обе стороны»."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from blocwatch.model import broad
 from blocwatch.resolve.chunks import Chunk, is_state
 from blocwatch.resolve.entry import Use
+from blocwatch.resolve.seen import NOBODY, Context, Found, Seen
 
 REACH = 3
 _TWO, _THREE = 2, 3
 FAR = 6
-ANY = 10**6
-_FADE = 0.7
 _SLOW_FADE = 0.85
-_FOREMOST = 1.5
-_HOME = 0.5
+_OF_THE_PLACE = ("COP", "CVL")
+"""Sectors that are where the sentence is: police, residents."""
 _COURTS = frozenset({"IGO:ICJ", "IGO:ICC", "IGO:ECHR", "IGO:PCA", "IGO:KSC"})
 _OFFICIAL = ("GOV", "MIL", "SPY", "COP", "JUD")
 _KINGDOMS = frozenset(
@@ -36,93 +34,13 @@ _ALIKE: dict[str, tuple[str, ...]] = {
     "служба": ("служба", "разведк", "розвідк"),
 }
 """Organs that a word may take up, by what their own name holds."""
+_RANKS = ("chief", "premier", "diplomat", "soldier", "minister")
+"""Sorts of office that are called in more than one way; the lists of a language have their words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A mention whose code is known, and the sentence it stands in.
-
-    `subject` says that it is the subject there, `joined` that it goes on a list begun by the
-    mention before it («Польша, Чехия и Словакия»).
-    """
-
-    chunk: Chunk
-    code: str
-    sentence: int
-    subject: bool
-    joined: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Back:
-    """What a language brings along: organs that stand for any («ведомство»), the state it is at home in."""
-
-    generic: frozenset[str]
-    home: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What the text has told up to a word that points back, latest last."""
-
-    seen: tuple[Seen, ...]
-    sentence: int
-    back: Back
-
-    def last(self, wanted: Callable[[Seen], bool], reach: int = ANY) -> Seen | None:
-        """The last mention that is wanted, no more than `reach` sentences back."""
-        for one in reversed(self.seen):
-            if self.sentence - one.sentence > reach:
-                return None
-            if wanted(one):
-                return one
-        return None
-
-    def states(self, reach: int = ANY, *, at_home: bool = False, fade: float = _FADE) -> tuple[str, ...]:
-        """The states the text is about at this point, the foremost first.
-
-        A mention weighs less with each sentence it lies back, and more where it opens its
-        sentence or is its subject. `at_home` lets the state the language is at home in weigh in.
-        """
-        weights: dict[str, float] = {self.back.home: _HOME} if self.back.home and at_home else {}
-        opened: set[int] = set()
-        for one in self.seen:
-            if is_state(one.code) and self.sentence - one.sentence <= reach:
-                weight = fade ** (self.sentence - one.sentence)
-                weight *= _FOREMOST if one.sentence not in opened else 1
-                weight *= _FOREMOST if one.subject else 1
-                opened.add(one.sentence)
-                weights[broad(one.code)] = weights.get(broad(one.code), 0.0) + weight
-        return tuple(sorted(weights, key=lambda code: (-weights[code], code)))
-
-    def listed(self, size: int, reach: int, wanted: Callable[[str], bool]) -> tuple[str, ...]:
-        """The last list of so many wanted actors or more, none when there is no such list."""
-        group: list[Seen] = []
-        for one in reversed(self.seen):
-            if self.sentence - one.sentence > reach:
-                break
-            group.insert(0, one)
-            if not one.joined:
-                codes = tuple(dict.fromkeys(broad(each.code) for each in group))
-                if len(codes) >= size and all(map(wanted, codes)):
-                    return codes
-                group = []
-        return ()
-
-    def state(self, reach: int = ANY, *, at_home: bool = False) -> str | None:
-        """The foremost of the states the text is about at this point."""
-        found = self.states(reach, at_home=at_home)
-        return found[0] if found else None
-
-
-Found = tuple[tuple[str, ...], str] | None
-Finder = Callable[[Chunk, Context], Found]
-"""The codes a word may stand for (several for «обе стороны») and the reason, None for nobody."""
-
-
-def one_of(found: Seen | None, reason: str) -> Found:
+def one_of(found: Seen | None, reason: str) -> Found | None:
     """A single antecedent with its reason."""
-    return ((found.code,), reason) if found else None
+    return Found((found.code,), reason, found) if found else None
 
 
 def with_sector(chunk: Chunk, code: str) -> str:
@@ -130,10 +48,10 @@ def with_sector(chunk: Chunk, code: str) -> str:
     return code if ":" in code or chunk.sector is None else f"{broad(code)}.{chunk.sector}"
 
 
-def organ(chunk: Chunk, context: Context) -> Found:
+def organ(chunk: Chunk, context: Context) -> Found | None:
     """The last organ of the same name; else of the same sector; else the state the text is about."""
     if chunk.otherwise:
-        return (chunk.otherwise,), "known by this name"
+        return Found((chunk.otherwise,), "known by this name")
     if chunk.head in context.back.generic:
         alike = context.last(lambda one: _is_organ(one) and _is_alike(one, chunk.head), FAR)
         return one_of(alike or context.last(_is_organ, REACH), "last organ named")
@@ -143,8 +61,11 @@ def organ(chunk: Chunk, context: Context) -> Found:
     sector = context.last(lambda one: _of_sector(one, chunk.sector or ""))
     if sector and chunk.sector != "GOV":
         return one_of(sector, "organ named before")
+    near = [one for one in context.places if one.sentence == context.sentence and is_state(one.code)]
+    if near and chunk.sector in _OF_THE_PLACE:
+        return Found((with_sector(chunk, near[-1].code),), "last place named")
     state = context.state(at_home=chunk.use is Use.ORGAN)
-    return ((with_sector(chunk, state),), "last state named") if state else None
+    return Found((with_sector(chunk, state),), "last state named") if state else None
 
 
 def _is_organ(one: Seen) -> bool:
@@ -166,127 +87,189 @@ def _of_sector(one: Seen, sector: str) -> bool:
     return one.code.endswith(f".{sector}") or (sector == "JUD" and one.code in _COURTS)
 
 
-def office(chunk: Chunk, context: Context) -> Found:
-    """The last person or office of that title; else the state the text is about."""
+def office(chunk: Chunk, context: Context) -> Found | None:
+    """The last person or office of that title; else the state the text is about.
+
+    «министр» after «министры Турции и Ирака» may be either, and nobody is told.
+    """
     if not chunk.is_person:
-        same = context.last(lambda one: one.chunk.is_person and _bears(one, chunk.head))
-        if same:
-            return one_of(same, "title named before")
+        many = context.last(
+            lambda one: one.chunk.use is Use.TITLE and chunk.head in one.chunk.head.split(), REACH
+        )
+        if many and many.traits.plural and not context.here.traits.plural:
+            return NOBODY
+        gender = context.here.traits.gender
+        fitting = [one for one in context.seen if one.traits.person and _alike_in_gender(one, gender)]
+        bearers = [one for one in fitting if _bears(one, chunk.head)] or [
+            one for one in fitting if _ranks(context, one) & _called(context, chunk.head)
+        ]
+        if _apposed(context):
+            return one_of(context.seen[-1], "title after the name")
+        if bearers:
+            return one_of(bearers[-1], "title named before")
     state = context.state()
-    return ((with_sector(chunk, state),), "last state named") if state else None
+    return Found((with_sector(chunk, state),), "last state named") if state else None
+
+
+def _apposed(context: Context) -> bool:
+    """Whether the title stands right after a person's name: "Jorge Glas, a former vice-president"."""
+    if not context.seen or not context.seen[-1].chunk.is_person:
+        return False
+    name, here = context.seen[-1].chunk, context.here.chunk
+    if here.first <= name.stop - 1 or context.page.between(name.stop, here.first)[:1] != ",":
+        return False
+    allowed = (*context.page.listed("articles"), *context.page.listed("former"))
+    return all(word.key in allowed for word in context.page.words[name.stop : here.first])
+
+
+def _alike_in_gender(one: Seen, gender: str) -> bool:
+    return not gender or not one.traits.gender or one.traits.gender == gender
 
 
 def _bears(one: Seen, title: str) -> bool:
-    return one.chunk.head == title or title in (one.chunk.office or "")
+    """Whether somebody has just that title; «министр» is no «премьер-министр»."""
+    if not one.chunk.is_person:
+        return False
+    named = (one.chunk.office or "").casefold().replace("-", " ").split()
+    words = title.casefold().replace("-", " ").split()
+    at = [place for place in range(len(named)) if named[place : place + len(words)] == words]
+    return one.chunk.head == title or bool(at and (at[0] == 0 or named[at[0] - 1] not in _FIRST))
 
 
-def experts(chunk: Chunk, context: Context) -> Found:
+_FIRST = ("премьер", "прем'єр", "prime", "vice", "вице", "віце")
+
+
+def _ranks(context: Context, one: Seen) -> frozenset[str]:
+    """The ranks of somebody by office and title."""
+    return _called(context, f"{one.chunk.office or ''} {one.chunk.head}".strip())
+
+
+def _called(context: Context, title: str) -> frozenset[str]:
+    told = f" {title.casefold()} "
+    ranks = {
+        rank
+        for rank in _RANKS
+        if any(f" {word} " in told for word in map(str.casefold, context.page.listed(rank)))
+    }
+    return frozenset(ranks - {"minister"}) if "premier" in ranks else frozenset(ranks)
+
+
+def experts(chunk: Chunk, context: Context) -> Found | None:
     """The last institute named, else nameless analysts."""
     institute = context.last(lambda one: one.code.startswith("NGO:"))
-    return one_of(institute, "last institute named") or (("GRP:analysts",), "institute not told")
+    return one_of(institute, "last institute named") or Found(("GRP:analysts",), "institute not told")
 
 
-def state(chunk: Chunk, context: Context) -> Found:
-    """The state the text is about."""
-    found = context.state(REACH)
-    return ((found,), "last state named") if found else None
+def state(chunk: Chunk, context: Context) -> Found | None:
+    """The state the text is about; «соседняя страна» another than acts; «любая страна» none."""
+    return _land(context, lambda code: True, REACH)
 
 
-def kingdom(chunk: Chunk, context: Context) -> Found:
+def partners(chunk: Chunk, context: Context) -> Found | None:
+    """Whose allies: the subject's of the sentence, else of the state the text is about."""
+    acting = [
+        one for one in context.seen
+        if one.sentence == context.sentence and one.subject and is_state(one.code)
+    ]  # fmt: skip
+    found = broad(acting[-1].code) if acting else context.state(REACH)
+    return Found((found,), "last state named") if found else None
+
+
+def kingdom(chunk: Chunk, context: Context) -> Found | None:
     """The last kingdom."""
-    return _land(context, lambda code: code in _KINGDOMS)
+    return _land(context, lambda code: code in _KINGDOMS, FAR)
 
 
-def republic(chunk: Chunk, context: Context) -> Found:
+def republic(chunk: Chunk, context: Context) -> Found | None:
     """The state the text is about, if no kingdom."""
-    return _land(context, lambda code: code not in _KINGDOMS)
+    return _land(context, lambda code: code not in _KINGDOMS, FAR)
 
 
-def island(chunk: Chunk, context: Context) -> Found:
+def island(chunk: Chunk, context: Context) -> Found | None:
     """The last island state."""
-    return _land(context, lambda code: code in _ISLANDS)
+    return _land(context, lambda code: code in _ISLANDS, FAR)
 
 
-def _land(context: Context, wanted: Callable[[str], bool]) -> Found:
-    found = [code for code in context.states(FAR) if wanted(code)]
-    return ((found[0],), "last state of that sort named") if found else None
+def _land(context: Context, wanted: Callable[[str], bool], reach: int) -> Found | None:
+    page, first = context.page, context.here.chunk.first
+    before = [word.key for word in page.words[max(first - 2, 0) : first] if word.sentence == context.sentence]
+    if any(word in page.listed("any") for word in before):
+        return NOBODY
+    found = [code for code in context.states(reach, as_land=True) if wanted(code)]
+    return Found((found[0],), "last state of that sort named") if found else None
 
 
-def homeland(chunk: Chunk, context: Context) -> Found:
+def several(chunk: Chunk, context: Context) -> Found | None:
+    """«эти страны»: the last list of states."""
+    listed = context.listed(_TWO, FAR, is_state)
+    return Found(tuple(broad(one.code) for one in listed), "last ones named", listed[-1]) if listed else None
+
+
+def homeland(chunk: Chunk, context: Context) -> Found | None:
     """The state of the last person named."""
-    person = context.last(lambda one: one.chunk.is_person and is_state(one.code), REACH)
-    return ((broad(person.code),), "state of the last person named") if person else None
+    person = context.last(lambda one: one.traits.person and is_state(one.code), REACH)
+    return Found((broad(person.code),), "state of the last person named") if person else None
 
 
-def group(chunk: Chunk, context: Context) -> Found:
+def group(chunk: Chunk, context: Context) -> Found | None:
     """The last armed group."""
     return one_of(
         context.last(lambda one: one.code.startswith("REB:") or one.code.endswith(".REB")), "last group named"
     )
 
 
-def alliance(chunk: Chunk, context: Context) -> Found:
+def alliance(chunk: Chunk, context: Context) -> Found | None:
     """The last international organisation."""
     return one_of(context.last(lambda one: one.code.startswith("IGO:"), REACH), "last organisation named")
 
 
-def official(chunk: Chunk, context: Context) -> Found:
+def official(chunk: Chunk, context: Context) -> Found | None:
     """The last person who speaks for a government."""
     found = context.last(lambda one: one.chunk.is_person and one.code.endswith(".GOV"), REACH)
     return one_of(found, "last official named")
 
 
-def north(chunk: Chunk, context: Context) -> Found:
+def guest(chunk: Chunk, context: Context) -> Found | None:
+    """«гость»: the person received, who is no subject of the sentence that names both."""
+    last = context.last(lambda one: one.traits.person, REACH)
+    if last is None:
+        return None
+    both = [one for one in context.seen if one.traits.person and one.code != last.code]
+    hosts = [one for one in both if one.subject and not last.subject]
+    received = [one for one in both if not one.subject and last.subject]
+    found = last if hosts or not received else received[-1]
+    return one_of(found, "last person named")
+
+
+def north(chunk: Chunk, context: Context) -> Found | None:
     """North Korea where a Korea is spoken of."""
-    return (("PRK",), "Korea named before") if context.last(_is_korean) else None
+    return Found(("PRK",), "Korea named before") if context.last(_is_korean) else None
 
 
-def south(chunk: Chunk, context: Context) -> Found:
+def south(chunk: Chunk, context: Context) -> Found | None:
     """South Korea where a Korea is spoken of."""
-    return (("KOR",), "Korea named before") if context.last(_is_korean) else None
+    return Found(("KOR",), "Korea named before") if context.last(_is_korean) else None
 
 
 def _is_korean(one: Seen) -> bool:
     return broad(one.code) in ("PRK", "KOR")
 
 
-def sides(chunk: Chunk, context: Context) -> Found:
+def sides(chunk: Chunk, context: Context) -> Found | None:
     """The two states that the text is about."""
-    listed = context.listed(_TWO, REACH, _is_side)
-    codes = listed if len(listed) == _TWO else context.states(FAR, fade=_SLOW_FADE)[:_TWO]
-    return (codes, "the two states named") if len(codes) == _TWO else None
+    return _sides(context, _TWO, REACH, "the two states named")
+
+
+def three(chunk: Chunk, context: Context) -> Found | None:
+    """The three states that the text is about."""
+    return _sides(context, _THREE, FAR, "the three states named")
+
+
+def _sides(context: Context, size: int, reach: int, reason: str) -> Found | None:
+    listed = tuple(one.code for one in context.listed(size, reach, _is_side))
+    codes = listed if len(listed) == size else context.states(FAR, fade=_SLOW_FADE, as_land=True)[:size]
+    return Found(codes, reason) if len(codes) == size else None
 
 
 def _is_side(code: str) -> bool:
     return is_state(code) or code.startswith("REB:")
-
-
-def three(chunk: Chunk, context: Context) -> Found:
-    """The three states that the text is about."""
-    listed = context.listed(_THREE, FAR, _is_side)
-    codes = listed if len(listed) == _THREE else context.states(FAR, fade=_SLOW_FADE)[:_THREE]
-    return (codes, "the three states named") if len(codes) == _THREE else None
-
-
-def he(chunk: Chunk, context: Context) -> Found:
-    """The last person named."""
-    return one_of(context.last(lambda one: one.chunk.is_person, REACH), "last person named")
-
-
-def it(chunk: Chunk, context: Context) -> Found:
-    """The last subject that is no person, else the last one named."""
-    subject = context.last(lambda one: not one.chunk.is_person and one.subject, 1)
-    return one_of(subject or context.last(lambda one: not one.chunk.is_person, 1), "last one named")
-
-
-def they(chunk: Chunk, context: Context) -> Found:
-    """Those last named in a list or by one word («обе стороны»), else as `it`."""
-    together = context.listed(_TWO, 1, bool)
-    return (together, "last ones named") if together else it(chunk, context)
-
-
-def own(chunk: Chunk, context: Context) -> Found:
-    """Whoever the sentence is about: its subject, else the first one named in it."""
-    here = [one for one in context.seen if one.sentence == context.sentence]
-    subject = [one for one in here if one.subject]
-    return one_of(next(iter(subject or here), None), "subject of the sentence")

@@ -75,7 +75,7 @@ def composed(owner: str, sector: str | None, *, fixed: bool) -> str:
     if ":" in owner or sector is None:
         return owner
     state, _, own = owner.partition(".")
-    if fixed and own and sector in ("GOV", "NGO", own):
+    if fixed and own and (own == "REB" or sector in ("GOV", "NGO", own)):
         return owner
     return f"{state}.{sector}"
 

@@ -37,12 +37,21 @@ def hits(page: Page) -> tuple[Hit, ...]:
     place = 0
     while place < len(page.words):
         fitting = longest(page, place)
+        if fitting and _numbered(page, place + len(fitting[0].words)):
+            fitting = tuple(one for one in fitting if one.entry.use in HEAD_USES)
         if fitting:
             sure = tuple(one for one in fitting if not doubtful(one, page.words[place]))
             found.append((_hit(place, sure or fitting), bool(sure)))
         place += len(fitting[0].words) if fitting else 1
     certain = {entry.code for hit, sure in found if sure for entry in hit.entries}
     return tuple(hit for hit, sure in found if sure or any(entry.code in certain for entry in hit.entries))
+
+
+def _numbered(page: Page, stop: int) -> bool:
+    """Whether a hyphen and a number follow: «Фатх-360» is a missile, whoever else is called so."""
+    if stop >= len(page.words) or not page.words[stop].text.isdigit():
+        return False
+    return page.between(stop, stop) in ("-", "‑", "–")
 
 
 def _hit(place: int, fitting: tuple[Pattern, ...]) -> Hit:
@@ -61,16 +70,21 @@ def longest(page: Page, place: int) -> tuple[Pattern, ...]:
     for pattern in page.gazetteer.candidates(page.words[place].key, page.language):
         if fitting and len(pattern.words) < len(fitting[0].words):
             break
-        if fits(page.text, page.words, place, pattern):
+        if fits(page.text, page.words, place, pattern) and not _shouted(page.words[place], pattern):
             fitting.append(pattern)
     heads = [one for one in fitting if one.entry.use in HEAD_USES]
     names = [one for one in fitting if one.entry.use not in HEAD_USES]
     cased = [one for one in names if not calmed(page.words[place], one)]
-    names = cased or names
+    names = [one for one in cased or names if not doubtful(one, page.words[place])] or cased or names
     capitalised = [one for one in names if one.shapes[0] != "l"]
     names = capitalised or names
     exact = [one for one in names if _exact(page.words, place, one)]
     return (*(exact or names), *sorted(heads, key=lambda one: _lemma_differs(page.words[place], one)))
+
+
+def _shouted(word: Word, pattern: Pattern) -> bool:
+    """Whether a pronoun would be written in capitals: "U.S." is no "us"."""
+    return pattern.entry.use is Use.PRONOUN and sum(letter.isupper() for letter in word.text) > 1
 
 
 def calmed(word: Word, pattern: Pattern) -> bool:

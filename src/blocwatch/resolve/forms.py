@@ -97,6 +97,8 @@ _IRREGULAR = {
         "рада": "рада ради раді раду радою рад радам радами радах",
     },
 }
+_NAME_IN_AYA = len("раиса") - 1
+"""«Кая», «Рая» are given names, not adjectives."""
 _ADJECTIVE = ("ая", "яя", "ое", "ее", "ый", "ий", "ой")
 _PLURAL_ADJECTIVE = ("ие", "ых", "их", "ими")
 _PLURAL_ONLY = ("ам", "ами", "ах", "ям", "ями", "ях", "ов", "ев", "ів", "їв", "ые", "ыми")
@@ -162,6 +164,8 @@ def _shared(word: str, language: str) -> list[str]:
 def _russian(word: str) -> list[str]:
     hard = _RU_VELAR if word[-1] in "кгхжшщч" else _RU_HARD
     found = _paradigm(word, _RU_ENDINGS, hard) + _shared(word, "ru")
+    if word.endswith("ая") and len(word) <= _NAME_IN_AYA:
+        found += [word[:-1] + one for one in ("и", "е", "ю", "ей", "ею")]
     if word.endswith("а"):
         wrong = "ы" if word[-2] in "кгхжшщч" else "и"
         found.remove(word[:-1] + wrong)

@@ -12,7 +12,7 @@ _NO_MODIFIER = (*_VERBS, "ADP", "SCONJ", "CCONJ", "PRON")
 _NOMINAL = ("", "NOUN", "ADJ", "PROPN", "DET", "NUM", "X")
 _VOWELS = ("о", "у", "ю", "е", "э", "и", "і", "ы", "ї")
 _UNCHANGED = ("мин", "мін")
-_LISTS = ("of", "in", "articles", "and", "small", "before", "about", "remit")
+_LISTS = ("of", "in", "articles", "and", "small", "before", "about", "remit", "ranks")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ from dataclasses import replace
 
 from blocwatch.model import Code, Document, EntityKind, Link, Mention, Parse, Span
 from blocwatch.resolve.allies import allies_of_the_named
-from blocwatch.resolve.antecedents import Back
 from blocwatch.resolve.chunks import Chunk, chunk, spanned
 from blocwatch.resolve.entry import Use
 from blocwatch.resolve.find import hits
@@ -20,8 +19,9 @@ from blocwatch.resolve.namesakes import with_bearers
 from blocwatch.resolve.page import Page
 from blocwatch.resolve.persons import identified
 from blocwatch.resolve.phrases import phrases
-from blocwatch.resolve.refer import referred
+from blocwatch.resolve.refer import SPEAKING, referred
 from blocwatch.resolve.romanize import romanized
+from blocwatch.resolve.seen import Back
 from blocwatch.resolve.senses import without_findings, without_modifiers, without_portions, without_remits
 from blocwatch.resolve.settle import (
     with_evidence,
@@ -31,7 +31,14 @@ from blocwatch.resolve.settle import (
     with_nobodies,
     with_people,
 )
-from blocwatch.resolve.share import with_houses, with_shared_nouns, with_short_names, with_titles_after
+from blocwatch.resolve.share import (
+    with_houses,
+    with_names_after,
+    with_shared_nouns,
+    with_short_names,
+    with_titles_after,
+)
+from blocwatch.resolve.speakers import with_speakers
 from blocwatch.resolve.spot import with_names
 from blocwatch.resolve.words import Word, words
 
@@ -56,6 +63,8 @@ SCORES = {
     "last organ named": 0.5,
     "last official named": 0.4,
     "last person named": 0.4,
+    "last place named": 0.5,
+    "speaks in the quotation": 0.5,
     "the two states named": 0.4,
     "the three states named": 0.4,
     "last state of that sort named": 0.5,
@@ -99,11 +108,14 @@ def settled(
     meant = with_bearers(page, _named(page, document))
     bare = without_modifiers(page, without_portions(page, meant))
     found = with_names(page, bare, names)
-    grown = with_titles_after(page, without_findings(page, phrases(page, without_remits(page, found))))
+    whole = without_findings(page, phrases(page, without_remits(page, found)))
+    grown = with_names_after(page, with_titles_after(page, whole))
     shared = with_makers(page, with_short_names(page, with_shared_nouns(page, with_houses(page, grown))))
     counted = with_people(page, with_evidence(identified(page, shared)))
     known = with_former(page, with_metonyms(page, counted))
-    told = referred(page.words, known, Back(frozenset(page.listed("generic")), _HOME.get(page.language)))
+    told = referred(page, known, Back(frozenset(page.listed("generic")), _HOME.get(page.language)))
+    own = outlet_code(document.outlet, gazetteer, page.language, document.address)
+    told = with_speakers(page, told, own, SPEAKING)
     return page, with_nobodies(page, with_holders(page, told))
 
 

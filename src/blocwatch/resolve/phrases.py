@@ -56,6 +56,8 @@ def head_before_head(left: Chunk, right: Chunk, gap: Gap) -> Chunk | None:
     leading, other = (right, left) if backwards else (left, right)
     inner, outer = (right, left) if forwards else (left, right)
     sector = right.sector if left.head in gap.lists["before"] else _narrower(inner, outer)
+    if right.head in gap.lists["ranks"] and left.use in _OFFICES:
+        sector = left.sector
     return grown(
         leading, other, owner=right.owner, fixed=right.fixed, rivals=right.rivals, otherwise=inner.otherwise,
         name=right.name, persons=right.persons, kind=right.kind if right.is_person else leading.kind,
@@ -131,7 +133,7 @@ def head_before_back(left: Chunk, right: Chunk, gap: Gap) -> Chunk | None:
 
 def pronoun_before_land(left: Chunk, right: Chunk, gap: Gap) -> Chunk | None:
     """«его» + «страна», "her" + "country": the state of whom the pronoun means."""
-    if left.use is not Use.PRONOUN or left.points != "he" or right.use is not Use.BACK:
+    if left.use is not Use.PRONOUN or left.points not in ("he", "she") or right.use is not Use.BACK:
         return None
     return (
         grown(right, left, points="homeland")

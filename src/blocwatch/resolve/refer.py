@@ -1,83 +1,155 @@
 """Words that point back: «ведомство», "the ministry", «страна», «аналитики», a bare «президент», "he".
 
-Kept simple on purpose: the last suitable mention, within a few sentences, at a lower score.
+A mention without a code asks a finder for its kind (antecedents.py, pronouns.py), which looks at
+all that was told before; who is told by a pronoun counts as told from then on.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-import blocwatch.resolve.antecedents as finders
-from blocwatch.model import broad
-from blocwatch.resolve.antecedents import Back, Context, Finder, Seen, with_sector
+from blocwatch.model import EntityKind, broad
+from blocwatch.resolve import antecedents as nouns
+from blocwatch.resolve import pronouns
+from blocwatch.resolve.agreement import Traits, role, traits
+from blocwatch.resolve.antecedents import with_sector
 from blocwatch.resolve.chunks import Chunk, is_state
 from blocwatch.resolve.entry import Use
+from blocwatch.resolve.page import Page
+from blocwatch.resolve.seen import Back, Context, Finder, Found, Seen
 from blocwatch.resolve.words import Word
 
-_LISTING = frozenset({"and", "the", "и", "і", "й", "та"})
+_CLOSING = frozenset({"and", "и", "і", "й", "та"})
+_LISTING = _CLOSING | {"the"}
 _BY_USE: dict[Use, Finder] = {
-    Use.ORGAN: finders.organ,
-    Use.CROWD: finders.organ,
-    Use.TITLE: finders.office,
-    Use.ENVOY: finders.office,
-    Use.EXPERTS: finders.experts,
-    Use.PARTNERS: finders.state,
+    Use.ORGAN: nouns.organ,
+    Use.CROWD: nouns.organ,
+    Use.TITLE: nouns.office,
+    Use.ENVOY: nouns.office,
+    Use.EXPERTS: nouns.experts,
+    Use.PARTNERS: nouns.partners,
 }
 _BY_SORT: dict[str, Finder] = {
-    "state": finders.state,
-    "kingdom": finders.kingdom,
-    "republic": finders.republic,
-    "island": finders.island,
-    "homeland": finders.homeland,
-    "group": finders.group,
-    "alliance": finders.alliance,
-    "person": finders.official,
-    "north": finders.north,
-    "south": finders.south,
-    "sides": finders.sides,
-    "three": finders.three,
-    "he": finders.he,
-    "it": finders.it,
-    "they": finders.they,
-    "own": finders.own,
+    "state": nouns.state,
+    "kingdom": nouns.kingdom,
+    "republic": nouns.republic,
+    "island": nouns.island,
+    "several": nouns.several,
+    "homeland": nouns.homeland,
+    "group": nouns.group,
+    "alliance": nouns.alliance,
+    "person": nouns.official,
+    "guest": nouns.guest,
+    "north": nouns.north,
+    "south": nouns.south,
+    "sides": nouns.sides,
+    "three": nouns.three,
+    "he": pronouns.he,
+    "she": pronouns.she,
+    "it": pronouns.it,
+    "they": pronouns.they,
+    "own": pronouns.own,
+    "there": pronouns.there,
 }
+SPEAKING = frozenset({"we", "i"})
+"""Pronouns of who speaks, told by speakers.py."""
+_WHERE = (Use.NAME, Use.CAPITAL, Use.PLACE)
 
 
-def referred(words: tuple[Word, ...], chunks: Sequence[Chunk], back: Back) -> tuple[Chunk, ...]:
+def referred(page: Page, chunks: Sequence[Chunk], back: Back) -> tuple[Chunk, ...]:
     """The chunks with the codes that earlier mentions give them; those nothing is known of stay as they are.
 
     «обе стороны» becomes two chunks over the same words.
     """
     seen: list[Seen] = []
+    places: list[Seen] = []
     done: list[Chunk] = []
+    strangers = _strangers(page, chunks)
     for place, chunk in enumerate(chunks):
-        sentence = words[chunk.first].sentence
-        if chunk.code or chunk.rivals:
+        of: Found | None = None
+        if chunk.code or chunk.rivals or chunk.points in SPEAKING:
             made: tuple[Chunk, ...] = (chunk,)
         elif person := _beside(chunks, place) or _boss(chunks, chunk):
             made = (replace(chunk, owner=person, because=(*chunk.because, "belongs to the person beside")),)
-        elif (
-            chunk.is_head
-            and not chunk.is_person
-            and not chunk.otherwise
-            and _of_somebody_unknown(words, chunk)
-        ):
+        elif _is_somebody_elses(page.words, chunk):
             made = (chunk,)
         else:
-            made = _resolved(chunk, Context(tuple(seen), sentence, back))
+            known = tuple(one for one in strangers if one.chunk.first < chunk.first)
+            here = _mention(page, chunk, chunk.code or "")
+            made, of = _resolved(chunk, Context(page, tuple(seen), known, tuple(places), here, back))
         done += made
-        seen += _seen(words, made, seen[-1] if seen else None)
+        seen += _seen(page, made, of, seen[-1] if seen else None)
+        places += [one for one in _placed(page, made)]
     return tuple(done)
 
 
-def _seen(words: tuple[Word, ...], made: tuple[Chunk, ...], before: Seen | None) -> list[Seen]:
+def _mention(page: Page, chunk: Chunk, code: str) -> Seen:
+    word = role(page, chunk)
+    token = word.token if word else None
+    return Seen(
+        chunk=chunk,
+        code=code,
+        sentence=page.words[chunk.first].sentence,
+        subject=bool(token and token.relation.startswith("nsubj")),
+        traits=traits(page, chunk),
+        relation=token.relation if token else "",
+        governor=token.head if token and token.relation else None,
+    )
+
+
+def _seen(page: Page, made: tuple[Chunk, ...], of: Found | None, before: Seen | None) -> list[Seen]:
     """What a mention, or the mentions over the same words, add to what is known."""
-    sentence = words[made[0].first].sentence
-    listed = before is not None and before.sentence == sentence and _goes_on(words, before.chunk, made[0])
+    sentence = page.words[made[0].first].sentence
+    listed = (
+        before is not None and before.sentence == sentence and _goes_on(page.words, before.chunk, made[0])
+    )
+    between = page.words[before.chunk.stop : made[0].first] if before is not None else ()
+    closing = listed and any(word.key in _CLOSING for word in between)
+    found: list[Seen] = []
+    for place, one in enumerate(made):
+        if one.code and one.use is not Use.PLACE and one.kind is not EntityKind.PLACE:
+            told = _mention(page, one, one.code)
+            agreed = of.of.traits if of and of.of and one.use in (Use.PRONOUN, Use.BACK) else told.traits
+            subject = told.subject or (listed and before is not None and before.subject)
+            found.append(
+                replace(
+                    told,
+                    traits=agreed,
+                    subject=subject,
+                    joined=listed or place > 0,
+                    closing=closing or place > 0,
+                )
+            )
+    return found
+
+
+def _placed(page: Page, made: tuple[Chunk, ...]) -> list[Seen]:
+    """Places, as far as they stand under a preposition of place."""
+    into = (*page.listed("in"), *page.listed("into"))
     return [
-        Seen(one, one.code, sentence, _is_subject(words, one), joined=listed or place > 0)
-        for place, one in enumerate(made)
-        if one.code and one.use is not Use.PLACE
-    ]
+        _mention(page, one, one.code)
+        for one in made
+        if one.use in _WHERE and one.code and not one.is_head and one.first > 0
+        and (page.words[one.first - 1].key in into or page.words[max(one.first - 2, 0)].key in into)
+    ]  # fmt: skip
+
+
+def _strangers(page: Page, chunks: Sequence[Chunk]) -> tuple[Seen, ...]:
+    """Subjects that are people and that no mention covers: «водитель», "a fisherman"."""
+    taken = {place for chunk in chunks for place in range(chunk.first, chunk.stop)}
+    found = []
+    for place, word in enumerate(page.words):
+        token = word.token
+        if token is None or place in taken or not token.relation.startswith("nsubj") or word.pos != "NOUN":
+            continue
+        if token.feature("Animacy") == "Anim" or (
+            page.english and word.key.endswith(page.listed("people_end"))
+        ):
+            chunk = Chunk(place, place + 1, Use.CROWD, EntityKind.ROLE)
+            many = token.feature("Number") == "Plur"
+            known = traits(page, replace(chunk, use=Use.CROWD))
+            of = Traits(not many, "" if page.english else known.gender, many)
+            found.append(replace(_mention(page, chunk, ""), traits=of))
+    return tuple(found)
 
 
 def _goes_on(words: tuple[Word, ...], before: Chunk, after: Chunk) -> bool:
@@ -86,8 +158,10 @@ def _goes_on(words: tuple[Word, ...], before: Chunk, after: Chunk) -> bool:
     return before.stop <= after.first and all(word.key in _LISTING for word in between)
 
 
-def _of_somebody_unknown(words: tuple[Word, ...], chunk: Chunk) -> bool:
+def _is_somebody_elses(words: tuple[Word, ...], chunk: Chunk) -> bool:
     """Whether a capitalised word no table knows touches: "the Faroese government", «армия Хафтара»."""
+    if not chunk.is_head or chunk.is_person or chunk.otherwise:
+        return False
     beside = [words[place] for place in (chunk.first - 1, chunk.stop) if 0 <= place < len(words)]
     first, last = words[chunk.first].span.start, words[chunk.stop - 1].span.stop
     return any(
@@ -117,31 +191,31 @@ def _boss(chunks: Sequence[Chunk], chunk: Chunk) -> str | None:
     return None
 
 
-def _is_subject(words: tuple[Word, ...], chunk: Chunk) -> bool:
-    return any(
-        word.token is not None and word.token.relation.startswith("nsubj")
-        for word in words[chunk.first : chunk.stop]
-    )
-
-
-def _resolved(chunk: Chunk, context: Context) -> tuple[Chunk, ...]:
+def _resolved(chunk: Chunk, context: Context) -> tuple[tuple[Chunk, ...], Found | None]:
     if chunk.is_person and chunk.person:
         same = context.last(lambda one: one.chunk.person == chunk.person)
         if same:
-            return (replace(chunk, told=same.code),)
+            return (replace(chunk, told=same.code),), None
     if chunk.is_person and not chunk.sector:
-        return (chunk,)
-    pointed = None if chunk.is_person else _BY_SORT.get(chunk.points)
+        return (chunk,), None
+    pointed = None if chunk.is_person else _BY_SORT.get(_sort(chunk, context))
     for finder in (pointed, _BY_USE.get(chunk.use)):
         found = finder(chunk, context) if finder else None
         if found is not None:
-            return tuple(_given(chunk, code, found[1]) for code in found[0])
-    return (chunk,)
+            return tuple(_given(chunk, code, found) for code in found.codes) or (chunk,), found
+    return (chunk,), None
 
 
-def _given(chunk: Chunk, code: str, reason: str) -> Chunk:
-    because = (*chunk.because, reason)
+def _sort(chunk: Chunk, context: Context) -> str:
+    """What a word asks for: «им» may be of «он» and of «они»."""
+    token = context.page.words[chunk.first].token
+    many = token is not None and token.feature("Number") == "Plur"
+    return "they" if chunk.points == "he" and many and chunk.use is Use.PRONOUN else chunk.points
+
+
+def _given(chunk: Chunk, code: str, found: Found) -> Chunk:
+    because = (*chunk.because, found.reason)
     if chunk.use is Use.PARTNERS:
         return replace(chunk, owner=code, because=because)
     narrowed = with_sector(chunk, code) if chunk.points in _BY_SORT and chunk.is_head else code
-    return replace(chunk, told=narrowed, because=because)
+    return replace(chunk, told=narrowed, kind=found.kind or chunk.kind, because=because)

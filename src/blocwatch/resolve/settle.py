@@ -77,7 +77,9 @@ def with_people(page: Page, chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
 
 def _counted(page: Page, chunk: Chunk, told: dict[str, str]) -> str | None:
     """The sector of people by the word before them, None for people who stand for their state."""
-    if chunk.use is not Use.PEOPLE or chunk.owner is None or ":" in chunk.owner or chunk.first == 0:
+    plural = page.english and chunk.use is Use.ADJECTIVE and page.words[chunk.stop - 1].key.endswith("s")
+    people = (chunk.use is Use.PEOPLE or plural) and chunk.owner is not None and ":" not in chunk.owner
+    if not people or chunk.first == 0:
         return None
     word = page.words[chunk.first - 1]
     if word.sentence != page.words[chunk.first].sentence:

@@ -64,6 +64,30 @@ def _housed(page: Page, name: Chunk, house: Chunk) -> bool:
     )
 
 
+def with_names_after(page: Page, chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
+    """The name between commas bears the title before it: "Norway's defence minister, Bjørn Arild Gram"."""
+    done: list[Chunk] = []
+    for chunk in chunks:
+        last = done[-1] if done else None
+        if last is not None and _set_apart(page, last, chunk):
+            done[-1] = replace(
+                last, stop=chunk.stop, kind=chunk.kind, name=chunk.name, persons=chunk.persons,
+                because=(*last.because, "title"),
+            )  # fmt: skip
+        else:
+            done.append(chunk)
+    return tuple(done)
+
+
+def _set_apart(page: Page, title: Chunk, name: Chunk) -> bool:
+    """Whether a name stands between commas after a title whose owner is told, and is no list's next."""
+    offices = title.use in (Use.TITLE, Use.ENVOY) and not title.is_person and title.owner is not None
+    if not offices or not name.is_person or name.title or page.between(title.stop, name.first) != ", ":
+        return False
+    place = page.words[name.stop - 1].span.stop
+    return page.text[place : place + 1] == ","
+
+
 def _apposed(page: Page, name: Chunk, title: Chunk) -> bool:
     if (
         not name.is_person

@@ -43,6 +43,7 @@ def read(folder: Traversable) -> Tables:
     organs = tomllib.loads((folder / "organs.toml").read_text(encoding="utf-8"))
     refer = tomllib.loads((folder / "refer.toml").read_text(encoding="utf-8"))
     family = tomllib.loads((folder / "names.toml").read_text(encoding="utf-8"))
+    genders = tomllib.loads((folder / "genders.toml").read_text(encoding="utf-8"))
     labels = tomllib.loads((folder / "labels.toml").read_text(encoding="utf-8"))
     shared = tomllib.loads((folder / "namesakes.toml").read_text(encoding="utf-8"))
     for language in LANGUAGES:
@@ -58,7 +59,8 @@ def read(folder: Traversable) -> Tables:
                     {
                         **organs[language]["words"],
                         **family[language],
-                        "generic": refer[language]["more"]["generic"],
+                        **genders[language],
+                        **refer[language]["words"],
                     }
                 ),
             )
