@@ -60,7 +60,7 @@ def test_rejected_event_is_gone_from_the_brief(run, tmp_path):
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (("--reject", "lffffffffffff", "--reason", "x"), "no link or event of this desk"),
+        (("--reject", "lffffffffffff", "--reason", "x"), "no link, event or claim of this desk"),
         (("--restore", "lffffffffffff"), "is not rejected"),
         (("--reject", "l1"), "--reason"),
         ((), "--reject ID or --restore ID"),

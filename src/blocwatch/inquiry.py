@@ -42,11 +42,13 @@ class Desk:
     documents: Mapping[DocumentId, Document]
     claims: Mapping[tuple[DocumentId, ClaimId], Claim]
     imported: tuple[Imported, ...] = ()
+    ledger: Acts | None = None
+    """Own and imported acts as columns, where whoever opened the desk has them at hand."""
 
     @property
     def acts(self) -> Acts:
         """What was done, told by documents and imported, as columns."""
-        return table(self.assessment.entries, self.imported)
+        return table(self.assessment.entries, self.imported) if self.ledger is None else self.ledger
 
     @property
     def occurrences(self) -> Mapping[OccurrenceId, Occurrence]:
@@ -67,8 +69,11 @@ def opened(
     )
 
 
-def relation(desk: Desk, one: str, other: str) -> Answer:
-    """What two states are to each other: rates, standing, what moved it, every entry with its quotes."""
+def relation(desk: Desk, one: str, other: str, stand: Standing | None = None) -> Answer:
+    """What two states are to each other: rates, standing, what moved it, every entry with its quotes.
+
+    `stand` is the standing where it is known already.
+    """
     dyad = Dyad.of(one, other)
     found = next((each for each in desk.assessment.relations if each.dyad == dyad), None)
     lines = [entry for entry in desk.assessment.entries if entry.dyad == dyad]
@@ -78,10 +83,12 @@ def relation(desk: Desk, one: str, other: str) -> Answer:
         "since": desk.assessment.since.isoformat(),
         "cooperation": _rate(found.cooperation) if found else None,
         "conflict": _rate(found.conflict) if found else None,
-        "standing": _standing(standing(desk.acts, dyad)),
+        "standing": _standing(stand or standing(desk.acts, dyad)),
         "moved_by": list(found.moved_by) if found else [],
         "entries": [_entry(desk, line) for line in lines],
-        "imported": [_imported(one) for one in desk.imported if Dyad.of(one.actor, one.recipient) == dyad],
+        "imported": [
+            imported_event(one) for one in desk.imported if Dyad.of(one.actor, one.recipient) == dyad
+        ],
     }
 
 
@@ -115,7 +122,8 @@ def ledger_coalitions(desk: Desk) -> list[Answer]:
     return [{"members": list(one.members), "score": round(one.score, 2)} for one in forming_now(desk.acts)]
 
 
-def _imported(one: Imported) -> Answer:
+def imported_event(one: Imported) -> Answer:
+    """An imported act with where it stands in its table."""
     return {
         "day": one.day.isoformat(),
         "type": one.type.value,
@@ -167,6 +175,7 @@ def _entry(desk: Desk, line: Entry) -> Answer:
 def _reports(desk: Desk, key: OccurrenceId) -> Iterator[Answer]:
     for report in desk.occurrences[key].reports:
         yield {
+            "event": report.event,
             **quote(desk, report.evidence),
             "trigger": quote(desk, report.trigger)["quote"],
             "fact": report.claim is None,
@@ -207,15 +216,17 @@ def _bloc(desk: Desk, one: Bloc) -> Answer:
         "likelihood": finding.likelihood.value if finding and finding.likelihood else None,
         "since": one.since.isoformat(),
         "until": one.until.isoformat(),
-        "acts": [_act(desk, key) for key in one.occurrences],
+        "acts": [act(desk, key) for key in one.occurrences],
     }
 
 
-def _act(desk: Desk, key: OccurrenceId) -> Answer:
+def act(desk: Desk, key: OccurrenceId) -> Answer:
+    """One thing that happened: who, to whom, when, and every report with its quotes."""
     found = desk.occurrences[key]
     return {
         "occurrence": key,
         "type": found.type.value,
+        "status": found.status.value,
         "actors": sorted({party.entity for party in found.actors}),
         "recipients": sorted({party.entity for party in found.recipients}),
         "from": found.when.start.isoformat(),

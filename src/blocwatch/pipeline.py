@@ -45,7 +45,7 @@ from blocwatch.model import (
 from blocwatch.publish.brief import brief
 from blocwatch.publish.deliver import deliver
 from blocwatch.publish.edition import Edition
-from blocwatch.resolve import Gazetteer, Labels, as_judged, folder_of, rejected, resolve
+from blocwatch.resolve import Gazetteer, Labels, as_judged, folder_of, heard, resolve
 from blocwatch.store import Store
 from blocwatch.track import entries, occurrences
 
@@ -216,13 +216,13 @@ class Known:
 
 
 def known(store: Store, as_of: date | None) -> Known:
-    """What could be known on a day (None: the day of the newest document), without what was withdrawn.
+    """What could be known on a day (None: that of the newest document), mended, without what was withdrawn.
 
     A judgement mends what a coder made of a text, so it counts for every day, like a newer coder.
     """
     as_of = as_of or _newest(store)
-    withdrawn = rejected(store.judgements())
-    codings = tuple(as_judged(one, withdrawn) for one in store.codings(as_of))
+    words = heard(store.judgements())
+    codings = tuple(as_judged(one, words) for one in store.codings(as_of))
     return Known(as_of, tuple(store.documents(as_of)), codings)
 
 
@@ -248,9 +248,7 @@ def issue(store: Store, as_of: date | None, since: date | None, about: Sequence[
     of = known(store, as_of)
     assessment = judged(of, store.assessments(), since, about)
     store.add([assessment])
-    documents_by_id = {one.id: one for one in of.documents}
-    claims = {claim.id: claim for coding in of.codings for claim in coding.claims}
-    return brief(assessment, documents_by_id, claims, labels(), name)
+    return drafted(assessment, of, name)
 
 
 def ledger(occurrence: Occurrence, as_of: date) -> tuple[Entry, ...]:
@@ -264,6 +262,13 @@ def _newest(store: Store) -> date:
     if not days:
         raise UsageError("the desk holds no dated document; read some first, or give --published")
     return max(days)
+
+
+def drafted(assessment: Assessment, of: Known, name: str) -> Edition:
+    """The cited brief on an assessment in a language; nothing is kept."""
+    documents_by_id = {one.id: one for one in of.documents}
+    claims = {claim.id: claim for coding in of.codings for claim in coding.claims}
+    return brief(assessment, documents_by_id, claims, labels(), name)
 
 
 def publish(edition: Edition, folder: Path) -> None:

@@ -52,7 +52,7 @@ def test_older_desk_opens_and_says_what_it_said(older: Path) -> None:
 def test_older_desk_takes_a_judgement_and_its_schema_rises(older: Path) -> None:
     with open_store(str(older)) as store:
         store.add([JUDGEMENT])
-    assert schema(older) == 2
+    assert schema(older) == 3
     with open_store(str(older)) as store:
         assert [*store.judgements()] == [JUDGEMENT]
         assert not [*store.verify()]

@@ -1,6 +1,6 @@
 """Where two states stand among all: affinity and hostility over a ledger, or why they are not told."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -8,6 +8,7 @@ import numpy as np
 
 from blocwatch.assess.scores import Acts, acts, affinity, counts, hostility, once
 from blocwatch.assess.scores.flow import FLOW, LEVEL, history
+from blocwatch.assess.scores.table import Floats
 from blocwatch.assess.view import is_power
 from blocwatch.model import Dyad, Entry, Imported, Status
 
@@ -59,16 +60,65 @@ def table(entries: Iterable[Entry], imported: Iterable[Imported] = ()) -> Acts:
     return acts(chain(own, theirs))
 
 
-def standing(of: Acts, dyad: Dyad, seed: int = 0) -> Standing:
-    """The standing of a dyad in a ledger; intervals by sixty draws of its days with replacement."""
-    unique = once(of)
+@dataclass(frozen=True, slots=True, eq=False)
+class Field:
+    """Affinity and hostility of every two of a ledger (codes x codes), with their 90 % intervals.
+
+    `affinity` and `hostility` are (3, codes, codes): value, low, high. `days` are days with one another.
+    """
+
+    codes: tuple[str, ...]
+    affinity: Floats
+    hostility: Floats
+    days: Floats
+
+    def score(self, dyad: Dyad) -> tuple[Score, Score]:
+        """Affinity and hostility of two who are in the ledger."""
+        low, high = self.codes.index(dyad.low), self.codes.index(dyad.high)
+        close, against = (
+            [round(float(one), 3) for one in m[:, low, high]] for m in (self.affinity, self.hostility)
+        )
+        return Score(*close), Score(*against)
+
+
+def field(of: Acts, draws: int = _DRAWS, seed: int = 0) -> Field | None:
+    """The standing of all at once: the same draws as for one; None where there are too few states."""
+    if len(of.codes) < FEW_STATES:
+        return None
+    chance = np.random.default_rng(seed)
+    close, against = [], []
+    for _ in range(draws):
+        often = np.bincount(chance.integers(0, of.span, of.span), minlength=of.span).astype(np.float64)
+        found = counts(of, often)
+        close.append(affinity(found))
+        against.append(hostility(found))
+    whole = counts(of)
+    return Field(
+        of.codes,
+        _bounded(affinity(whole), close),
+        _bounded(hostility(whole), against),
+        whole.cooperation_days + whole.conflict_days,
+    )
+
+
+def _bounded(value: Floats, drawn: Sequence[Floats]) -> Floats:
+    ends = np.quantile(np.array(drawn), _TAILS, axis=0)
+    return np.stack([value, ends[0], ends[1]])
+
+
+def standing(of: Acts, dyad: Dyad, seed: int = 0, *, within: Field | None = None) -> Standing:
+    """The standing of a dyad in a ledger; intervals by sixty draws of its days with replacement.
+
+    `within` has the scores where those of all were drawn before; `of` may then be what `once` leaves.
+    """
+    unique = of if within else once(of)
     mine = _lines(unique, dyad)
     days = len(np.unique(mine.day)) if len(mine) else 0
     rates = [_rates(mine, of, memory) for memory in (LEVEL, FLOW)]
     silent = _silent(days, len(of.codes))
     if silent:
         return Standing(days, None, None, rates[0], rates[1], silent)
-    close, against = _scores(of, dyad, seed)
+    close, against = within.score(dyad) if within else _scores(of, dyad, seed)
     return Standing(days, close, against, rates[0], rates[1], None)
 
 

@@ -11,14 +11,18 @@ from blocwatch import __version__
 from blocwatch.cli.asking import blocs, claims, coalitions, relation
 from blocwatch.cli.assessing import brief
 from blocwatch.cli.coding import attitudes, code
+from blocwatch.cli.desks import doctor, init
 from blocwatch.cli.importing import import_tables
-from blocwatch.cli.judging import link
+from blocwatch.cli.judging import judgements, link
 from blocwatch.cli.keeping import quarantine, verify
 from blocwatch.cli.naming import gazetteer
 from blocwatch.cli.one_line import OneLine
 from blocwatch.cli.reading import read
+from blocwatch.cli.serving import mcp, serve
 
 COMMANDS: tuple[click.Command, ...] = (
+    init,
+    doctor,
     code,
     attitudes,
     read,
@@ -28,8 +32,11 @@ COMMANDS: tuple[click.Command, ...] = (
     blocs,
     coalitions,
     claims,
+    serve,
+    mcp,
     gazetteer,
     link,
+    judgements,
     verify,
     quarantine,
 )

@@ -90,3 +90,21 @@ def _fields(one: Judged) -> dict[str, str]:
         "made": word.made.isoformat() if word else "",
         "reason": word.reason if word else "",
     }
+
+
+@click.group()
+def judgements() -> None:
+    """What people said of links, events and claims, in the pages or here."""
+
+
+@judgements.command("export")
+@desk_option
+@click.option("--out", default="-", show_default=True, help="The file to write; - is standard output.")
+def judgements_export(desk: str, out: str) -> None:
+    """Write every judgement as a JSON line to learn from: text, words, what was read, what people say.
+
+    Example: blocwatch judgements export --out lessons.jsonl
+    """
+    with open_store(desk) as store, click.open_file(out, "w", encoding="utf-8") as file:
+        for one in judging.lessons(store):
+            file.write(json.dumps(one, ensure_ascii=False, sort_keys=True) + "\n")

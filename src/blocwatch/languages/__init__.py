@@ -36,6 +36,10 @@ class Language(Protocol):
         """A name (PER, LOC or ORG) in its dictionary form; `case` is what the parser says of it, a UD value."""
         ...
 
+    def lemma(self, word: str) -> str:
+        """The likeliest dictionary form of a word by itself, in small letters: for finding, not for coding."""
+        ...
+
     def table(self, name: str) -> Table:
         """One of the language's tables: `events`, `cues`, `dates`, `spheres`."""
         ...

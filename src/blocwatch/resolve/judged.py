@@ -2,18 +2,18 @@
 
 A rejected link keeps its mention and gives nobody: its code goes, and with it the parties that rest on
 that very mention. An event whose actors are all gone so, or that is rejected itself, does not count.
-A claim stays, without the source. Other mentions of the same entity are links of their own.
+A claim stays, without the source. Other mentions of the same entity are links of their own. A
+rejected claim was never made: what is told in it is told by the claim around it, or by the text.
 """
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from blocwatch.model import (
     Claim,
+    ClaimId,
     Code,
     Coding,
-    DocumentId,
     Event,
     EventId,
     Judgement,
@@ -22,16 +22,11 @@ from blocwatch.model import (
     Span,
     Verdict,
 )
+from blocwatch.resolve.linked import link_id
+from blocwatch.resolve.mended import as_mended
 
 Gone = frozenset[tuple[Span, Code]]
 """Where a link that does not count stands, and whom it gave."""
-
-
-def link_id(document: DocumentId, link: Link) -> str:
-    """The id of a link: a digest of where it stands and whom it gives, the same for every coder."""
-    span = link.mention.span
-    parts = "|".join(map(str, (document, span.start, span.stop, link.code, link.person)))
-    return "l" + hashlib.sha256(parts.encode()).hexdigest()[:12]
 
 
 def rejected(judgements: Iterable[Judgement]) -> dict[str, Judgement]:
@@ -40,8 +35,40 @@ def rejected(judgements: Iterable[Judgement]) -> dict[str, Judgement]:
     return {subject: one for subject, one in last.items() if one.verdict is Verdict.REJECTED}
 
 
-def as_judged(coding: Coding, withdrawn: Mapping[str, Judgement]) -> Coding:
-    """A coding without what is withdrawn; itself where nothing of it is."""
+def heard(judgements: Iterable[Judgement]) -> dict[str, Judgement]:
+    """What changes a reading: the latest word on each subject where it is a rejection or a mending."""
+    last = {one.subject: one for one in judgements}
+    changing = (Verdict.REJECTED, Verdict.MENDED)
+    return {subject: one for subject, one in last.items() if one.verdict in changing}
+
+
+def as_judged(coding: Coding, words: Mapping[str, Judgement]) -> Coding:
+    """A coding as people read it: mended, and without what is withdrawn; itself where nothing of it is."""
+    withdrawn = {key: one for key, one in words.items() if one.verdict is Verdict.REJECTED}
+    return as_mended(_unsaid(_unlinked(coding, withdrawn), withdrawn), coding, words)
+
+
+def _unsaid(coding: Coding, withdrawn: Mapping[str, Judgement]) -> Coding:
+    gone = {one.id: one.parent for one in coding.claims if one.id in withdrawn}
+    if not gone:
+        return coding
+    return replace(
+        coding,
+        claims=tuple(
+            replace(one, parent=_outer(one.parent, gone)) for one in coding.claims if one.id not in gone
+        ),
+        events=tuple(replace(one, claim=_outer(one.claim, gone)) for one in coding.events),
+    )
+
+
+def _outer(claim: ClaimId | None, gone: Mapping[ClaimId, ClaimId | None]) -> ClaimId | None:
+    """The nearest claim around that was not withdrawn."""
+    while claim is not None and claim in gone:
+        claim = gone[claim]
+    return claim
+
+
+def _unlinked(coding: Coding, withdrawn: Mapping[str, Judgement]) -> Coding:
     ids = [link_id(coding.document, link) for link in coding.links]
     gone: Gone = frozenset(
         (link.mention.span, link.code)

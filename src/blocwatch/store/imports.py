@@ -4,14 +4,16 @@ The same file imported twice is one file. The newest import of an event (origin 
 older ones are kept: a table that is published again mends what it said.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import astuple
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import astuple, dataclass
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import duckdb
 import msgspec
+import numpy as np
+from numpy.typing import NDArray
 
 from blocwatch.errors import StoreError
 from blocwatch.model import EventType, Imported
@@ -31,6 +33,35 @@ _ROWS = f"""
     QUALIFY row_number() OVER (PARTITION BY origin, key ORDER BY filename DESC, line DESC) = 1
     ORDER BY {_NAMES}
 """
+
+_COLUMNS_OF = f"""
+    WITH told AS ({_ROWS}),
+    codes AS (
+        SELECT code, row_number() OVER (ORDER BY code) - 1 AS place
+        FROM (SELECT actor AS code FROM told UNION SELECT recipient FROM told)
+    )
+    SELECT one.place AS actor, other.place AS recipient, day - DATE '0001-01-01' + 1 AS day,
+        list_position($types, type) - 1 AS type, intensity
+    FROM told JOIN codes AS one ON one.code = actor JOIN codes AS other ON other.code = recipient
+    ORDER BY {_NAMES.replace('"actor", "recipient"', "told.actor, told.recipient")}
+"""
+_CODES_OF = f"SELECT actor FROM ({_ROWS}) UNION SELECT recipient FROM ({_ROWS}) ORDER BY 1"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Columns:
+    """Imported events as columns of one length, by day.
+
+    `actor` and `recipient` are places in `codes`, `day` is the proleptic ordinal, `type` the place
+    in the list of types that was given.
+    """
+
+    codes: tuple[str, ...]
+    actor: NDArray[np.int64]
+    recipient: NDArray[np.int64]
+    day: NDArray[np.int64]
+    type: NDArray[np.int64]
+    intensity: NDArray[np.float64]
 
 
 class Imports:
@@ -56,6 +87,25 @@ class Imports:
         except (duckdb.Error, OSError) as error:
             raise StoreError(f"{path}: cannot be written ({error}); nothing was imported") from error
         return count
+
+    @property
+    def mark(self) -> str:
+        """Names of the files: another one says that something was imported."""
+        return " ".join(sorted(path.stem for path in self._folder.glob("*.parquet")))
+
+    def columns(self, types: Sequence[str]) -> Columns | None:
+        """All events as columns, each once, by day; None when there are none."""
+        files = sorted(str(path) for path in self._folder.glob("*.parquet"))
+        if not files:
+            return None
+        asked = {"files": files, "as_of": date.max}
+        with duckdb.connect() as connection:
+            codes = tuple(str(row[0]) for row in connection.execute(_CODES_OF, asked).fetchall())
+            found = connection.execute(_COLUMNS_OF, {**asked, "types": list(types)}).fetchnumpy()
+        whole = {
+            name: np.asarray(found[name], dtype=np.int64) for name in ("actor", "recipient", "day", "type")
+        }
+        return Columns(codes, **whole, intensity=np.asarray(found["intensity"], dtype=np.float64))
 
     def events(self, as_of: date | None = None) -> Iterator[Imported]:
         """All events up to a day (None: all), each once, by day and sides."""

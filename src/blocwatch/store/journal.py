@@ -11,12 +11,12 @@ from blocwatch.store.captures import settle
 from blocwatch.store.failure import failing
 from blocwatch.store.record import Line, chained
 
-SCHEMA = 2
+SCHEMA = 3
 """The newest schema this program reads; all from 1 on are read as they stand."""
 
-_SINCE = {"judgement": 2}
+_SINCE = {"judgement": 3}
 """The schema a kind of line came with. A journal takes the lowest that its lines need, so that an older
-program reads what it understands and refuses what it would pass over."""
+program reads what it understands and refuses what it would pass over. (2 knew no accepted or mended.)"""
 
 _TABLE = """
     CREATE TABLE journal(

@@ -97,6 +97,25 @@ def acts(rows: Iterable[Row]) -> Acts:
     )
 
 
+def joined(one: Acts, other: Acts) -> Acts:
+    """The acts of both, those of the first before those of the second."""
+    codes = tuple(sorted({*one.codes, *other.codes}))
+    place = {code: number for number, code in enumerate(codes)}
+    moved = [np.array([place[code] for code in each.codes], dtype=np.int64) for each in (one, other)]
+    sides = [
+        (new[each.low], new[each.high]) if len(each) else (each.low, each.high)
+        for each, new in zip((one, other), moved, strict=True)
+    ]
+    return Acts(
+        codes,
+        np.concatenate([side[0] for side in sides]),
+        np.concatenate([side[1] for side in sides]),
+        np.concatenate([one.day, other.day]),
+        np.concatenate([one.type, other.type]),
+        np.concatenate([one.score, other.score]),
+    )
+
+
 def busiest(of: Acts, number: int) -> tuple[str, ...]:
     """The codes with most acts, at most `number`, in alphabetical order; of equals the first by name."""
     seen = np.bincount(np.concatenate([of.low, of.high]), minlength=len(of.codes))

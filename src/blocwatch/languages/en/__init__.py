@@ -12,6 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+import simplemma
 import spacy
 from spacy.about import __version__ as spacy_version
 
@@ -141,6 +142,10 @@ class English:
             for name in made.ents
             if name.label_ in KINDS
         )
+
+    def lemma(self, word: str) -> str:
+        """The likeliest dictionary form of a word by itself."""
+        return str(simplemma.lemmatize(word.lower(), lang="en")).lower()
 
     def by_rules(self) -> "English":
         """Itself: no head of the encoder is used."""

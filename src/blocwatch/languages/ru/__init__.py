@@ -152,6 +152,10 @@ class Russian:
         tables = {name: frozenset(listed) for name, listed in self.table("names").items()}
         return Scene(text, tuple(scene_words(text, cut)), self._lexicon, tables)
 
+    def lemma(self, word: str) -> str:
+        """The likeliest dictionary form of a word by itself."""
+        return self._lexicon.lemma(word)
+
     def by_rules(self) -> "Russian":
         """Itself: no head of the encoder is used."""
         return self

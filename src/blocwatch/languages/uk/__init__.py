@@ -20,6 +20,7 @@ from blocwatch.languages.segment import sentences
 from blocwatch.languages.tables import table
 from blocwatch.languages.uk.cut import cut
 from blocwatch.languages.uk.declension import UkrainianDeclension
+from blocwatch.languages.uk.dictionary import Dictionary, plain
 from blocwatch.languages.uk.named import ByRules
 from blocwatch.languages.uk.small import small
 from blocwatch.languages.uk.tagging import Tagger
@@ -43,6 +44,14 @@ class Ukrainian:
     def __init__(self, heads: bool | None = None) -> None:
         self._heads = installed() if heads is None else heads
         self.parse = lru_cache(maxsize=2)(self._parse)
+
+    @cached_property
+    def _dictionary(self) -> Dictionary:
+        return Dictionary(self._tagger.small.lemmas, self._tagger.small.own)
+
+    def lemma(self, word: str) -> str:
+        """The likeliest dictionary form of a word by itself."""
+        return self._dictionary.lemma(plain(word)).lower()
 
     def by_rules(self) -> "Ukrainian":
         """The pack that finds names by rules."""

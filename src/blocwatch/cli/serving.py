@@ -1,0 +1,60 @@
+"""The desk to look at and to ask: `blocwatch serve`, `blocwatch mcp`."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from blocwatch.cli.options import desk_option
+from blocwatch.errors import UsageError
+
+
+@click.command()
+@desk_option
+@click.option(
+    "--port", type=click.IntRange(1, 65535), default=8321, show_default=True, help="Where to listen."
+)
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at; yours alone.")
+@click.option("--edit", is_flag=True, help="Let readers accept, reject and mend what the coder found.")
+def serve(desk: str, port: int, host: str, edit: bool) -> None:
+    """Show the desk in the browser: read only unless --edit, on this machine alone unless --host.
+
+    Example: blocwatch serve --desk desk --edit
+    """
+    # Starlette and uvicorn take half a second that no other command should wait.
+    import uvicorn  # noqa: PLC0415
+
+    from blocwatch.web.app import application  # noqa: PLC0415
+    from blocwatch.web.guard import LOOPBACK  # noqa: PLC0415
+
+    _there(desk)
+    if edit and host not in LOOPBACK:
+        raise UsageError("--edit is for this machine alone: leave out --host, or --edit")
+    click.echo("preparing the pages ...", err=True)
+    made = application(Path(desk), edit=edit, hosts=tuple(dict.fromkeys((*LOOPBACK, host))))
+    click.echo(f"the desk is at http://{host}:{port}/ (end with Ctrl-C)", err=True)
+    uvicorn.run(
+        made, host=host, port=port, log_level="warning", access_log=False, server_header=False,
+        limit_concurrency=400, timeout_keep_alive=5, h11_max_incomplete_event_size=16384,
+    )  # fmt: skip
+
+
+@click.command()
+@desk_option
+def mcp(desk: str) -> None:
+    """Answer an assistant's questions on standard input and output (Model Context Protocol), read only.
+
+    Example: blocwatch mcp --desk desk
+    """
+    from blocwatch.web.assistant import conversation  # noqa: PLC0415
+    from blocwatch.web.shown import Rooms  # noqa: PLC0415
+
+    _there(desk)
+    for line in conversation(Rooms(Path(desk)), sys.stdin):
+        click.echo(line)
+        sys.stdout.flush()
+
+
+def _there(desk: str) -> None:
+    if not Path(desk, "journal.sqlite").is_file():
+        raise UsageError(f"{desk}: no desk is there; make one with blocwatch init or blocwatch read")

@@ -1,0 +1,60 @@
+"""What every answer of the desk carries and every request must: headers, host, and the token of a form."""
+
+import secrets
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from blocwatch.errors import UsageError
+
+POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'none'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
+)
+HEADERS: Mapping[str, str] = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Frame-Options": "DENY",
+    "Permissions-Policy": "geolocation=(), camera=(), microphone=()",
+}
+LARGEST = 64 * 1024
+"""Bytes of a form."""
+
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
+class Sealed:
+    """Puts the headers on every answer."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers as the application does, with the headers on."""
+
+        async def sealed(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers[name] = value
+            await send(message)
+
+        await self._app(scope, receive, sealed)
+
+
+def token() -> str:
+    """What a form of this run must carry: a stranger's page can send a form here, but not read one."""
+    return secrets.token_urlsafe(24)
+
+
+def checked(form: Mapping[str, str], expected: str, origin: str | None, host: str) -> None:
+    """UsageError for a form that did not come from a page of this desk."""
+    if not expected or not secrets.compare_digest(form.get("token", "").encode(), expected.encode()):
+        raise UsageError("this form is not of this desk, or the desk was started anew: load the page again")
+    if origin is not None and urlsplit(origin).netloc != host:
+        raise UsageError("this form was sent from another site")

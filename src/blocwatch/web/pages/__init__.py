@@ -1,0 +1,1 @@
+"""The pages: each a function from a look to what its template shows."""

@@ -1,0 +1,117 @@
+"""Today: what is new, what changed, what rings; every figure leads to its quotes."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from blocwatch import pipeline
+from blocwatch.assess.timeline import Course, Thread
+from blocwatch.inquiry import Answer
+from blocwatch.model import Evidence, Finding, FindingKind
+from blocwatch.publish.materials import Materials, gather
+from blocwatch.publish.page import spelled
+from blocwatch.publish.slots import matter
+from blocwatch.publish.takeaways import sentence
+from blocwatch.web.look import Look
+from blocwatch.web.pages.documents import shelved
+
+NEW = timedelta(days=7)
+"""How far back something is new when no day is given to compare with."""
+
+_ALARMS = (FindingKind.CENSORSHIP, FindingKind.CHANGE)
+_MOST = 12
+_FEW = 6
+
+
+def page(look: Look) -> Answer:
+    """Findings, alarms, changes and the newest documents."""
+    shown = look.shown
+    since = look.then.day if look.then else shown.day - NEW
+    told = materials(look)
+    new = [one for one in shown.documents.values() if one.published and one.published > since]
+    keys = {one.id for one in new}
+    acts = [
+        one
+        for one in look.desk.assessment.occurrences
+        if all(report.evidence.document in keys for report in one.reports)
+    ]
+    alarms = [one for one in look.desk.assessment.findings if one.kind in _ALARMS]
+    key = [one for one in look.desk.assessment.findings if one.kind not in _ALARMS]
+    changed = [one for one in shown.threads if one.course in (Course.CHANGED, Course.WITHDRAWN)]
+    return {
+        "since_new": since,
+        "new": [shelved(look, one) for one in reversed(new)][:_MOST],
+        "figures": _figures(look, since.isoformat(), len(new), len(acts), len(alarms), len(changed)),
+        "alarms": [_finding(look, told, one) for one in alarms][:_FEW],
+        "forming": shown.forming,
+        "findings": [_finding(look, told, one) for one in key][:_MOST],
+        "left": max(0, len(key) - _MOST),
+        "changed": [course(look, one) for one in changed][:_FEW],
+        "contested": [course(look, one) for one in shown.threads if one.contradicted_by][:_FEW],
+    }
+
+
+def _figures(look: Look, since: str, documents: int, acts: int, alarms: int, changed: int) -> list[Answer]:
+    every = len(look.desk.assessment.relations)
+    return [
+        {"count": documents, "label": "new documents", "to": look.to("/documents", **{"from": since})},
+        {"count": acts, "label": "new acts", "to": look.to("/acts", known=since)},
+        {"count": alarms, "label": "alarms", "to": look.to("/#alarms")},
+        {"count": changed, "label": "claims changed", "to": look.to("/claims", show="changed")},
+        {"count": every, "label": "relations that moved", "to": look.to("/dyads")},
+    ]
+
+
+def materials(look: Look) -> Materials:
+    """What sentences of findings are written from."""
+    claims = {claim.id: claim for claim in look.desk.claims.values()}
+    return gather(look.desk.assessment, look.shown.documents, claims, names=pipeline.labels(), language="en")
+
+
+def findings(look: Look) -> Answer:
+    """All findings."""
+    told = materials(look)
+    return {"findings": [_finding(look, told, one) for one in look.desk.assessment.findings]}
+
+
+def _finding(look: Look, told: Materials, one: Finding) -> Answer:
+    first = one.evidence[0] if one.evidence else None
+    return {
+        "kind": one.kind.value,
+        "sentence": spelled(sentence(matter(one, told))),
+        "quotes": len(one.evidence),
+        "to": look.to_evidence(one.evidence),
+        "first": look.to_quote(first.document, first.span.start, first.span.stop) if first else "",
+        "method": one.method,
+        "weight": one.weight,
+    }
+
+
+def course(look: Look, one: Thread) -> Answer:
+    """A thread of claims: who says it, how it went, the latest words."""
+    last = one.sayings[-1]
+    return {
+        "source": one.source,
+        "course": one.course.value,
+        "forecast": one.forecast,
+        "since": one.sayings[0].day,
+        "last": last.day,
+        "certainty": last.claim.certainty.value,
+        "occurrence": one.occurrence,
+        "against": list(one.contradicted_by),
+        "sayings": list(_sayings(look, one)),
+    }
+
+
+def _sayings(look: Look, one: Thread) -> Iterator[Answer]:
+    for each in one.sayings:
+        document = look.shown.documents[each.document]
+        evidence = Evidence(each.document, each.claim.content)
+        yield {
+            "quote": evidence.span.of(document.text),
+            "outlet": document.outlet or document.address,
+            "published": document.published,
+            "language": document.language,
+            "certainty": each.claim.certainty.value,
+            "kind": each.claim.kind.value,
+            "to": look.to_quote(each.document, evidence.span.start, evidence.span.stop),
+        }
