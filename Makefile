@@ -9,7 +9,7 @@ OUT ?= out
 export BLOCWATCH_GAZETTEER :=
 PIP := -m pip --disable-pip-version-check install --quiet --no-deps --require-hashes --only-binary :all:
 
-.PHONY: demo test eval bench train lock clean
+.PHONY: demo test eval bench train lock censor-lab clean
 
 demo: $(RUN)/ready
 	rm -rf $(OUT)/desk
@@ -34,6 +34,10 @@ train: $(DEV)/ready
 # How fast one worker reads, and how much memory it takes.
 bench: $(DEV)/ready
 	$(DEV)/bin/python bench/speed.py
+
+# A censor in network namespaces, his means one by one, against the probe and readers in Chromium: as root, Debian.
+censor-lab: $(DEV)/ready
+	cd bench && ../$(DEV)/bin/python -m censor_lab $(PARTS)
 
 # New versions, with hashes and without the address of any registry.
 lock: $(DEV)/ready

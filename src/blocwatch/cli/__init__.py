@@ -15,6 +15,7 @@ from blocwatch.cli.desks import doctor, init
 from blocwatch.cli.importing import import_tables
 from blocwatch.cli.judging import judgements, link
 from blocwatch.cli.keeping import quarantine, verify
+from blocwatch.cli.mirrors import mirrors
 from blocwatch.cli.naming import gazetteer
 from blocwatch.cli.one_line import OneLine
 from blocwatch.cli.reading import read
@@ -37,6 +38,7 @@ COMMANDS: tuple[click.Command, ...] = (
     gazetteer,
     link,
     judgements,
+    mirrors,
     verify,
     quarantine,
 )
