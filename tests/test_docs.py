@@ -202,9 +202,10 @@ def test_every_page_is_on_the_index():
 
 
 @pytest.mark.whole
-def test_tutorial_is_what_happens(tmp_path, monkeypatch):
+@pytest.mark.parametrize("name", ["tutorial.md", "collecting.md"])
+def test_tutorial_is_what_happens(tmp_path, monkeypatch, name):
     monkeypatch.chdir(tmp_path)
-    for block in blocks(DOCS / "tutorial.md"):
+    for block in blocks(DOCS / name):
         if block.role == "file":
             Path(block.name).write_text("\n".join(block.lines) + "\n", encoding="utf-8")
         elif block.role == "from":

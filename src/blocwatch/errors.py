@@ -30,7 +30,12 @@ class CollectError(BlocwatchError):
 
 
 class FetchError(CollectError):
-    """The bytes did not come."""
+    """The bytes did not come; `status` is what a server answered instead, `wait` its Retry-After."""
+
+    def __init__(self, source: str, /, reason: str, *, status: int | None = None, wait: str = "") -> None:
+        super().__init__(source, reason)
+        self.status = status
+        self.wait = wait
 
 
 class LanguageError(BlocwatchError):

@@ -27,6 +27,7 @@ from blocwatch.assess import assess
 from blocwatch.coding import CODER, Tables, attitudes, code, tables, words_of_attitude
 from blocwatch.collect import Given, captures, documents
 from blocwatch.collect.kind import LINES
+from blocwatch.collect.web import WAY, Way
 from blocwatch.engine import Engine
 from blocwatch.errors import UsageError
 from blocwatch.languages import Language, codes, language
@@ -75,16 +76,25 @@ def read(
     stdin: bytes = b"",
     *,
     again: bool = False,
+    way: Way = WAY,
 ) -> Read:
     """Collect, keep and code; what cannot be read is kept with its reason, and the rest goes on.
 
-    `again` codes what was coded before too: after a change of the user's own gazetteer.
+    `again` codes what was coded before too: after a change of the user's own gazetteer. `way` is
+    how the web is reached.
     """
+    return entered(collected(sources, store, now, given, stdin, way), store, engine, again=again)
+
+
+def entered(
+    collected: Iterable[Document | Quarantined], store: Store, engine: Engine, *, again: bool = False
+) -> Read:
+    """What was collected, into the desk and coded; what is there already is counted."""
     there = {document.id for document in store.documents()}
     new: dict[str, Document] = {}
     refused: list[Quarantined] = []
     known = 0
-    for found in collected(sources, store, now, given, stdin):
+    for found in collected:
         if isinstance(found, Quarantined):
             refused.append(found)
         elif found.id in there or found.id in new:
@@ -99,11 +109,11 @@ def read(
 
 
 def collected(
-    sources: Iterable[str], store: Store, now: datetime, given: Given, stdin: bytes
+    sources: Iterable[str], store: Store, now: datetime, given: Given, stdin: bytes, way: Way = WAY
 ) -> Iterator[Document | Quarantined]:
     """Every document of the sources, its bytes kept first."""
     for source in sources:
-        for capture in captures(source, now, stdin=stdin):
+        for capture in captures(source, now, stdin=stdin, way=way):
             if isinstance(capture, Capture):
                 store.keep(capture)
                 yield from documents(capture, given, now=now)

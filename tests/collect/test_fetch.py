@@ -10,7 +10,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from blocwatch.collect import Limits, captures
-from blocwatch.collect.fetch import Way, fetch
+from blocwatch.collect.fetch import fetch
+from blocwatch.collect.web import Way
 from blocwatch.errors import FetchError
 from blocwatch.model import Capture, Quarantined
 

@@ -20,6 +20,8 @@ from blocwatch.cli.naming import gazetteer
 from blocwatch.cli.one_line import OneLine
 from blocwatch.cli.reading import read
 from blocwatch.cli.serving import mcp, serve
+from blocwatch.cli.sources import sources
+from blocwatch.cli.watching import watch
 
 COMMANDS: tuple[click.Command, ...] = (
     init,
@@ -27,6 +29,8 @@ COMMANDS: tuple[click.Command, ...] = (
     code,
     attitudes,
     read,
+    sources,
+    watch,
     import_tables,
     brief,
     relation,

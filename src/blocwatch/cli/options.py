@@ -27,3 +27,6 @@ json_lines_option = click.option("--json", "as_json", is_flag=True, help="One JS
 engine_option = click.option(
     "--engine", "spec", default="local", show_default=True, help="Where the map runs."
 )
+proxy_option = click.option(
+    "--proxy", help="What to go out through (socks5h://127.0.0.1:9050), instead of the desk's own setting."
+)

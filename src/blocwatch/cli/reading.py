@@ -7,10 +7,11 @@ from datetime import UTC, date, datetime
 
 import click
 
-from blocwatch import pipeline
-from blocwatch.cli.options import Day, desk_option, engine_option, jobs_option
+from blocwatch import pipeline, watching
+from blocwatch.cli.options import Day, desk_option, engine_option, jobs_option, proxy_option
 from blocwatch.cli.terminal import stdin_of, tell
 from blocwatch.collect import Given
+from blocwatch.collect.web import WAY
 from blocwatch.engine import engine
 from blocwatch.store import open_store
 
@@ -21,6 +22,7 @@ from blocwatch.store import open_store
 @click.option("--outlet", help="Who published it, where the source does not say.")
 @click.option("--published", type=Day(), help="The day of publication, where the source does not say.")
 @click.option("--lang", help="The language (ISO 639-1), where the source does not say.")
+@proxy_option
 @jobs_option
 @engine_option
 @click.option("--again", is_flag=True, help="Code what was coded before too.")
@@ -31,6 +33,7 @@ def read(
     outlet: str | None,
     published: date | None,
     lang: str | None,
+    proxy: str | None,
     jobs: int,
     spec: str,
     again: bool,
@@ -43,7 +46,8 @@ def read(
     given = Given(outlet=outlet, published=published.isoformat() if published else None, language=lang)
     with open_store(desk) as store:
         now, typed = datetime.now(UTC), stdin_of(sources)
-        found = pipeline.read(sources, store, engine(spec, jobs), now, given, typed, again=again)
+        way = watching.way_out(desk, proxy, WAY)
+        found = pipeline.read(sources, store, engine(spec, jobs), now, given, typed, again=again, way=way)
     counts = {
         "new": len(found.new),
         "known": found.known,

@@ -5,12 +5,15 @@
 """
 
 import ipaddress
+import socket
+import unicodedata
 from urllib.parse import SplitResult, urlsplit
 
 _INSIDE = tuple(
     ipaddress.ip_network(network)
     for network in ("192.0.0.0/24", "192.88.99.0/24", "::/8", "64:ff9b::/32", "5f00::/16", "fec0::/10")
 )
+_INSIDE_NAMES = (".localhost", ".local", ".internal", ".intranet", ".lan", ".home", ".corp", ".home.arpa")
 _PORTS = frozenset({80, 443})
 
 
@@ -30,6 +33,25 @@ def is_public(address: str) -> bool:
     if isinstance(ip, ipaddress.IPv6Address) and (ip.sixtofour or ip.teredo or ip.ipv4_mapped):
         return False
     return not any(ip in network for network in _INSIDE if network.version == ip.version)
+
+
+def number_of(host: str) -> str | None:
+    """The numeric address that a host spells, in any spelling programs understand; None for a name."""
+    plain = unicodedata.normalize("NFKC", host).strip("[]").rstrip(".")
+    try:
+        return str(ipaddress.ip_address(plain.split("%", maxsplit=1)[0]))
+    except ValueError:
+        pass
+    try:
+        return socket.inet_ntoa(socket.inet_aton(plain)) if plain and " " not in plain else None
+    except (OSError, UnicodeError):
+        return None
+
+
+def named_inside(host: str) -> bool:
+    """Whether a name is one of the machine or the house it stands in, rather than of the open net."""
+    plain = unicodedata.normalize("NFKC", host).rstrip(".").lower()
+    return "." not in plain or plain.endswith(_INSIDE_NAMES)
 
 
 def objection(address: str, *, any_port: bool = False) -> str | None:

@@ -8,6 +8,15 @@ PAGE = "text/html"
 FEED = "application/xml"
 LINES = "application/x-ndjson"
 JSON = "application/json"
+JSON_FEED = "application/feed+json"
+SITEMAP = "application/x-sitemap+xml"
+SUBSCRIPTIONS = "text/x-opml"
+TELEGRAM = "application/x-telegram-export+json"
+MAIL = "message/rfc822"
+WARC = "application/warc"
+WACZ = "application/wacz"
+ARCHIVES = frozenset({TELEGRAM, WARC, WACZ})
+"""Files of many captures, read as a stream whatever their size."""
 UNKNOWN = "application/octet-stream"
 
 _BY_SUFFIX = {
@@ -20,6 +29,12 @@ _BY_SUFFIX = {
     ".xml": FEED,
     ".rss": FEED,
     ".atom": FEED,
+    ".rdf": FEED,
+    ".opml": SUBSCRIPTIONS,
+    ".eml": MAIL,
+    ".warc": WARC,
+    ".arc": WARC,
+    ".wacz": WACZ,
 }
 _BY_HEADER = {
     PLAIN: PLAIN,
@@ -33,10 +48,21 @@ _BY_HEADER = {
     LINES: LINES,
     "application/jsonl": LINES,
     JSON: JSON,
+    JSON_FEED: JSON_FEED,
+    SUBSCRIPTIONS: SUBSCRIPTIONS,
+    MAIL: MAIL,
+    WARC: WARC,
+    WACZ: WACZ,
 }
 _HEAD = 2_000
 _FEED_ROOT = re.compile(rb"<(?:\w+:)?(?:rss|feed|rdf)[\s>]", re.IGNORECASE)
 _PAGE_ROOT = re.compile(rb"<!doctype html|<html[\s>]", re.IGNORECASE)
+_SITEMAP_ROOT = re.compile(rb"<(?:\w+:)?(?:urlset|sitemapindex)[\s>]", re.IGNORECASE)
+_OPML_ROOT = re.compile(rb"<opml[\s>]", re.IGNORECASE)
+_XML = {_PAGE_ROOT: PAGE, _SITEMAP_ROOT: SITEMAP, _OPML_ROOT: SUBSCRIPTIONS, _FEED_ROOT: FEED}
+_JSON_FEED = re.compile(rb'"version"\s*:\s*"https?:(?:\\?/){2}jsonfeed\.org')
+_CHAT_KINDS = rb"(?:public|private)_(?:channel|(?:super)?group)|personal_chat|bot_chat|saved_messages"
+_EXPORT = re.compile(rb'"type"\s*:\s*"(?:' + _CHAT_KINDS + rb')"|"(?:left_)?chats"\s*:\s*\{')
 _OBJECT = re.compile(rb"\s*\{")
 _LIST = re.compile(rb"\s*\[\s*\{")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:+-]+)", re.IGNORECASE)
@@ -44,7 +70,9 @@ _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:+-]+)", re.IGNORECASE)
 
 def by_suffix(name: str) -> str | None:
     """The media type a file's name promises, None for a name we do not read."""
-    return _BY_SUFFIX.get(PurePosixPath(name.lower()).suffix)
+    lower = name.lower()
+    packed = lower.endswith((".warc.gz", ".arc.gz"))
+    return WARC if packed else _BY_SUFFIX.get(PurePosixPath(lower).suffix)
 
 
 def media_type(name: str, body: bytes, header: str = "") -> str:
@@ -72,20 +100,31 @@ def essence(media: str) -> str:
 
 def _corrected(said: str, body: bytes) -> str:
     head = body[:_HEAD].replace(b"\0", b"")
-    if said == PAGE and _FEED_ROOT.search(head) and not _PAGE_ROOT.search(head):
-        return FEED
-    if said == FEED and _PAGE_ROOT.search(head) and not _FEED_ROOT.search(head):
-        return PAGE
+    if said == JSON:
+        return _sort_of_json(head)
+    if said == PAGE and not _PAGE_ROOT.search(head):
+        return next((kind for root, kind in _XML.items() if root.search(head)), PAGE)
+    if said == FEED and not _FEED_ROOT.search(head):
+        return next((kind for root, kind in _XML.items() if root.search(head)), FEED)
     return said
+
+
+def _sort_of_json(head: bytes) -> str:
+    """Which of the forms in JSON: a feed, a Telegram export, or documents of our own form."""
+    if _JSON_FEED.search(head):
+        return JSON_FEED
+    return TELEGRAM if _EXPORT.search(head) else JSON
 
 
 def _by_look(body: bytes) -> str:
     head = body[:_HEAD].replace(b"\0", b"").removeprefix(b"\xef\xbb\xbf")
-    for pattern, kind in ((_PAGE_ROOT, PAGE), (_FEED_ROOT, FEED)):
+    for pattern, kind in _XML.items():
         if pattern.search(head):
             return kind
     if _LIST.match(head):
         return JSON
     if not _OBJECT.match(head):
         return PLAIN
+    if _sort_of_json(head) != JSON:
+        return _sort_of_json(head)
     return LINES if body.lstrip().split(b"\n", 1)[0].rstrip().endswith(b"}") else JSON

@@ -64,6 +64,7 @@ from blocwatch.model.text import (
     Span,
 )
 from blocwatch.model.told import Imported
+from blocwatch.model.watched import Polls, Watched
 
 __all__ = [
     "Assessment",
@@ -102,6 +103,7 @@ __all__ = [
     "Parse",
     "Party",
     "Polarity",
+    "Polls",
     "Quad",
     "Quarantined",
     "Rate",
@@ -114,6 +116,7 @@ __all__ = [
     "Tie",
     "Token",
     "Verdict",
+    "Watched",
     "When",
     "broad",
 ]
