@@ -96,6 +96,8 @@ def test_nothing_readable_is_a_failure(run, tmp_path):
     [
         (("brief", "--as-of", "yesterday"), "2024-03-20"),
         (("brief", "--about", "QQQ"), "QQQ"),
+        (("brief", "--desk", "dessk"), "no desk at dessk"),
+        (("export", "csv", "--desk", "dessk", "--out", "x"), "no desk at dessk"),
         (("code", "missing.jsonl"), "missing.jsonl"),
         (("read", "x", "--engine", "spark://local[2]"), "spark"),
     ],

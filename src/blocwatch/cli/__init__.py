@@ -12,6 +12,7 @@ from blocwatch.cli.asking import blocs, claims, coalitions, relation
 from blocwatch.cli.assessing import brief
 from blocwatch.cli.coding import attitudes, code
 from blocwatch.cli.desks import doctor, init
+from blocwatch.cli.exporting import export
 from blocwatch.cli.importing import import_tables
 from blocwatch.cli.judging import judgements, link
 from blocwatch.cli.keeping import quarantine, verify
@@ -39,6 +40,7 @@ COMMANDS: tuple[click.Command, ...] = (
     claims,
     serve,
     mcp,
+    export,
     gazetteer,
     link,
     judgements,

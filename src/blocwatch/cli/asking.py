@@ -39,7 +39,7 @@ def relation(
     Example: blocwatch relation RUS PRK --why
     """
     low, high = _two(one, other)
-    with open_store(desk) as store:
+    with open_store(desk, make=False) as store:
         found: Any = inquiry.relation(_opened(store, desk, as_of, since), low, high)
     if as_json:
         _json(found)
@@ -71,7 +71,7 @@ def blocs(desk: str, as_of: date | None, since: date | None, why: bool, as_json:
 
     Example: blocwatch blocs --as-of 2024-03-20
     """
-    with open_store(desk) as store:
+    with open_store(desk, make=False) as store:
         asked = _opened(store, desk, as_of, since)
     found: Any = inquiry.blocs(asked)
     sure: Any = inquiry.ledger_blocs(asked)
@@ -97,7 +97,7 @@ def coalitions(desk: str, as_of: date | None, since: date | None, why: bool, as_
 
     Example: blocwatch coalitions --why
     """
-    with open_store(desk) as store:
+    with open_store(desk, make=False) as store:
         asked = _opened(store, desk, as_of, since)
     found: Any = inquiry.coalitions(asked)
     risen: Any = inquiry.ledger_coalitions(asked)
@@ -133,7 +133,7 @@ def claims(by: str | None, desk: str, as_of: date | None, since: date | None, as
 
     Example: blocwatch claims --by GBR
     """
-    with open_store(desk) as store:
+    with open_store(desk, make=False) as store:
         found: Any = inquiry.claims(_opened(store, desk, as_of, since), by)
     if as_json:
         _json(found)

@@ -26,8 +26,8 @@ def brief(desk: str, as_of: date | None, since: date | None, about: str, lang: s
 
     Example: blocwatch brief --about RUS,PRK --lang uk --out out
     """
-    with open_store(desk) as store:
-        codes = pipeline.known_codes(one.strip() for one in about.split(",") if one.strip())
+    codes = pipeline.known_codes(one.strip() for one in about.split(",") if one.strip())
+    with open_store(desk, make=False) as store:
         edition = pipeline.issue(store, as_of, since, codes, lang)
     pipeline.publish(edition, Path(out))
     for name in sorted(edition):

@@ -17,7 +17,7 @@ from typing import Protocol, Self
 
 from blocwatch.errors import UsageError
 from blocwatch.model import Assessment, Capture, Coding, Document, Judgement, Quarantined
-from blocwatch.store.desk import Desk
+from blocwatch.store.desk import JOURNAL, Desk
 from blocwatch.store.memory import Memory
 
 
@@ -64,10 +64,15 @@ class Store(Protocol):
     def __exit__(self, *error: object) -> None: ...
 
 
-def open_store(address: str) -> Store:
-    """Open the desk in a folder, made if it is not there, or an empty store in `memory:`."""
+def open_store(address: str, *, make: bool = True) -> Store:
+    """Open the desk in a folder, or an empty store in `memory:`.
+
+    `make` makes a desk where there is none; without it, UsageError says that none is there.
+    """
     if address == "memory:":
         return Memory()
     if not address or "://" in address:
         raise UsageError(f"no store at {address!r}: give a folder, or memory:")
+    if not make and not (Path(address) / JOURNAL).is_file():
+        raise UsageError(f"no desk at {address}: read some documents first, or name another with --desk")
     return Desk(Path(address))

@@ -13,6 +13,9 @@ from blocwatch.store.journal import Journal
 from blocwatch.store.record import Kept, Record, checked, line, read
 from blocwatch.store.view import by_day, known, newest
 
+JOURNAL = "journal.sqlite"
+"""The file of a desk's folder that is the record."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Dated:
@@ -40,7 +43,7 @@ class Desk:
             raise StoreError(f"{folder}: is a file; a desk is a folder")
         make(folder)
         self._captures = Captures(folder / "captures")
-        self._journal = Journal(folder / "journal.sqlite", patience)
+        self._journal = Journal(folder / JOURNAL, patience)
 
     @property
     def head(self) -> str:

@@ -1,0 +1,19 @@
+"""What a desk holds, gathered for the formats out."""
+
+from datetime import date
+
+from blocwatch import pipeline
+from blocwatch.publish.materials import Materials, gather
+from blocwatch.store import Store
+
+
+def materials(store: Store, as_of: date | None, since: date | None, language: str = "en") -> Materials:
+    """What a desk holds on a day about everybody, names in a language; nothing is kept.
+
+    Raises UsageError for a desk without a dated document when no day is given.
+    """
+    of = pipeline.known(store, as_of)
+    documents = {one.id: one for one in of.documents}
+    claims = {claim.id: claim for coding in of.codings for claim in coding.claims}
+    assessment = pipeline.judged(of, store.assessments(), since, ())
+    return gather(assessment, documents, claims, names=pipeline.labels(), language=language)
