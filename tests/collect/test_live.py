@@ -9,7 +9,7 @@ from random import Random
 
 import pytest
 
-from blocwatch.collect import captures, documents
+from blocwatch.collect import Limits, captures, documents
 from blocwatch.collect.poll import Manner, Round
 from blocwatch.collect.rounds import visits
 from blocwatch.collect.web import get, through
@@ -59,7 +59,7 @@ def asked(room: Path) -> list[str]:
     ]
 
 
-MANNER = Manner(HERE, between=0.0, limits=SMALL)
+MANNER = Manner(HERE, between=0.0, limits=Limits(body=100_000))
 
 
 def visit(one: Watched, manner: Manner = MANNER):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from blocwatch.collect import feed, jsonlines, kind, page, plain
+from blocwatch.collect import feed, jsonfeed, jsonlines, kind, mail, page, plain, telegram
 from blocwatch.collect.address import is_web
 from blocwatch.collect.found import Found, Refused
 from blocwatch.collect.language import language_of
@@ -58,6 +58,11 @@ def _readings(capture: Capture, now: datetime, limits: Limits) -> Iterable[Found
         kind.PLAIN: lambda: (plain.found(body, charset),),
         kind.PAGE: lambda: (page.found(body, charset, now, limits),),
         kind.FEED: lambda: feed.found(body, charset, limits),
+        kind.JSON_FEED: lambda: jsonfeed.found(body, limits),
+        kind.TELEGRAM: lambda: telegram.found(body, limits),
+        kind.MAIL: lambda: mail.found(body, limits),
+        kind.SUBSCRIPTIONS: lambda: (Refused("a list of feeds; take it in with blocwatch sources import"),),
+        kind.SITEMAP: lambda: (Refused("a list of pages; follow it with blocwatch sources add --follow"),),
         kind.LINES: lambda: jsonlines.lines(body, limits),
         kind.JSON: lambda: jsonlines.whole(body, limits),
     }

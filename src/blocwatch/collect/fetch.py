@@ -1,7 +1,7 @@
 """The one place that goes out for bytes: files, folders, standard input, web addresses -> Capture.
 
     source -> a file | a folder's files in order | "-" | http(s) address
-           -> Capture, or Quarantined with the reason
+           -> Capture, or Quarantined with the reason; many of either from an archive or an export
 
 Nothing is read beyond its cap, nothing that is not a regular file is opened, and no web address
 is gone to whose numeric address is not of the open net: a name is looked up once, every answer
@@ -13,17 +13,22 @@ import os
 import stat
 from collections.abc import Iterator
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
+from blocwatch.collect import archive, chat, mail
 from blocwatch.collect.address import is_web
 from blocwatch.collect.document import quarantined
-from blocwatch.collect.kind import LINES, by_suffix, essence, media_type
+from blocwatch.collect.found import Refused
+from blocwatch.collect.kind import ARCHIVES, LINES, MAIL, TELEGRAM, WACZ, by_suffix, essence, media_type
 from blocwatch.collect.terms import LIMITS, Limits
 from blocwatch.collect.web import WAY, Way, get
 from blocwatch.errors import FetchError
 from blocwatch.model import Capture, Quarantined
 
 STDIN = "-"
+_LOOK = 65_536
 
 
 def captures(
@@ -42,13 +47,15 @@ def captures(
     """
     try:
         if source == STDIN:
-            yield _capture(STDIN, stdin, now, media_type("", stdin), limits)
+            yield from _many(STDIN, BytesIO(stdin), now, media_type("", stdin), limits)
         elif is_web(source):
-            yield fetch(source, now, limits, allow_private=allow_private, way=way)
+            answer = get(source, limits, way.open() if allow_private else way)
+            media = media_type(answer.address, answer.body, answer.header)
+            yield from _many(answer.address, BytesIO(answer.body), now, media, limits)
         elif Path(source).is_dir():
             yield from _folder(Path(source), now, limits)
         else:
-            yield read(Path(source), now, limits)
+            yield from read(Path(source), now, limits)
     except FetchError as fault:
         yield quarantined(fault.source, fault.reason)
     except (OSError, ValueError) as fault:  # a path the system will not even look at
@@ -72,20 +79,52 @@ def captured(address: str, body: bytes, now: datetime, header: str = "", limits:
     return _capture(address, body, now, media_type(address, body, header), limits)
 
 
-def read(path: Path, now: datetime, limits: Limits = LIMITS) -> Capture:
-    """The bytes of a file. Raises FetchError when it is missing, no regular file, or too large."""
+def read(path: Path, now: datetime, limits: Limits = LIMITS) -> Iterator[Capture | Quarantined]:
+    """The captures of a file. Raises FetchError when it is missing, no regular file, or too large."""
     try:
         # Not blocking: a pipe named like a text must not hold up everything after it.
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         with os.fdopen(descriptor, "rb") as file:
             size = _size(path, os.fstat(descriptor))
-            most = limits.lines if by_suffix(path.name) == LINES else limits.body
-            if size > most:
+            media = media_type(path.name, file.read(_LOOK))
+            file.seek(0)
+            most = _most(media, limits)
+            if size > most and essence(media) not in ARCHIVES:
                 raise FetchError(str(path), _too_large(size, most))
-            body = file.read(most + 1)
+            yield from _many(str(path), file, now, media, limits)
     except (OSError, ValueError) as fault:
         raise FetchError(str(path), _reason(fault)) from fault
-    return _capture(str(path), body, now, media_type(path.name, body), limits)
+
+
+def _many(
+    address: str, stream: BinaryIO, now: datetime, media: str, limits: Limits
+) -> Iterator[Capture | Quarantined]:
+    """The captures of one file or answer: one, or as many as an archive holds."""
+    kind = essence(media)
+    if kind == TELEGRAM:
+        for part in chat.parts(stream, limits):
+            yield _part(address, part, now, TELEGRAM, limits)
+    elif kind in ARCHIVES:
+        held = archive.bundled(stream, limits) if kind == WACZ else archive.answers(stream, limits)
+        for each in held:
+            if isinstance(each, Refused):
+                yield quarantined(f"{address} {each.place}".strip(), each.reason)
+            else:
+                when = min(each.when or now, now)
+                yield _capture(
+                    each.address, each.body, when, media_type(each.address, each.body, each.header), limits
+                )
+    else:
+        body = stream.read(_most(media, limits) + 1)
+        yield _capture(address, mail.without_recipients(body) if kind == MAIL else body, now, media, limits)
+
+
+def _part(
+    address: str, part: bytes | Refused, now: datetime, media: str, limits: Limits
+) -> Capture | Quarantined:
+    if isinstance(part, Refused):
+        return quarantined(f"{address} {part.place}".strip(), part.reason)
+    return _capture(address, part, now, media, limits)
 
 
 def _size(path: Path, status: os.stat_result) -> int:
@@ -101,7 +140,7 @@ def _folder(folder: Path, now: datetime, limits: Limits) -> Iterator[Capture | Q
             yield quarantined(str(path), "unknown kind")
             continue
         try:
-            yield read(path, now, limits)
+            yield from read(path, now, limits)
         except FetchError as fault:
             yield quarantined(fault.source, fault.reason)
 
@@ -113,10 +152,13 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def _capture(address: str, body: bytes, now: datetime, media: str, limits: Limits) -> Capture:
-    most = limits.lines if essence(media) == LINES else limits.body
-    if len(body) > most:
-        raise FetchError(address, _too_large(len(body), most))
+    if len(body) > _most(media, limits):
+        raise FetchError(address, _too_large(len(body), _most(media, limits)))
     return Capture(hashlib.sha256(body).hexdigest(), address, now, media, body)
+
+
+def _most(media: str, limits: Limits) -> int:
+    return limits.lines if essence(media) == LINES else limits.body
 
 
 def _too_large(size: int, most: int) -> str:

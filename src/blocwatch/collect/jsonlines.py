@@ -17,8 +17,8 @@ _BOM = b"\xef\xbb\xbf"
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 
 
-class _FormError(ValueError):
-    """The JSON is no document; its text says why."""
+class FormError(ValueError):
+    """The bytes are no JSON we read, or no document; its text says why."""
 
 
 def lines(body: bytes, limits: Limits) -> Iterator[Found | Refused]:
@@ -35,8 +35,8 @@ def lines(body: bytes, limits: Limits) -> Iterator[Found | Refused]:
 def whole(body: bytes, limits: Limits) -> Iterator[Found | Refused]:
     """The documents of one JSON value: an object, or a list of objects."""
     try:
-        value = _value(body.removeprefix(_BOM), limits)
-    except _FormError as fault:
+        value = value_of(body.removeprefix(_BOM), limits)
+    except FormError as fault:
         yield Refused(str(fault))
         return
     if not isinstance(value, list):
@@ -69,24 +69,26 @@ def _once(reading: Found | Refused, number: int, seen: dict[str, int]) -> Found 
 
 def _line(line: bytes, place: str, limits: Limits) -> Found | Refused:
     try:
-        value = _value(line, limits)
-    except _FormError as fault:
+        value = value_of(line, limits)
+    except FormError as fault:
         return Refused(str(fault), place)
     return _checked(value, place)
 
 
-def _value(body: bytes, limits: Limits) -> Any:
-    """The JSON value; what the standard forbids (NaN, a key twice) is a fault."""
+def value_of(body: bytes, limits: Limits) -> Any:
+    """The JSON value; FormError for what the standard forbids (NaN, a key twice), too."""
     if len(body) > limits.body:
-        raise _FormError(f"longer than {limits.body} bytes")
+        raise FormError(f"longer than {limits.body} bytes")
     try:
-        return json.loads(body.decode("utf-8"), object_pairs_hook=_object, parse_constant=_constant)
+        return json.loads(
+            body.removeprefix(_BOM).decode("utf-8"), object_pairs_hook=_object, parse_constant=_constant
+        )
     except UnicodeDecodeError as fault:
-        raise _FormError(f"not UTF-8 (byte {fault.start + 1})") from fault
+        raise FormError(f"not UTF-8 (byte {fault.start + 1})") from fault
     except json.JSONDecodeError as fault:
-        raise _FormError(f"no JSON: {fault.msg} (character {fault.pos + 1})") from fault
+        raise FormError(f"no JSON: {fault.msg} (character {fault.pos + 1})") from fault
     except RecursionError as fault:
-        raise _FormError("no JSON we read: nested too deep") from fault
+        raise FormError("no JSON we read: nested too deep") from fault
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -94,29 +96,29 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(keys) < len(pairs):
         names = [name for name, _ in pairs]
         twice = next(name for name in names if names.count(name) > 1)
-        raise _FormError(f"key {twice[:40]!r} stands twice")
+        raise FormError(f"key {twice[:40]!r} stands twice")
     return keys
 
 
 def _constant(name: str) -> Any:
-    raise _FormError(f"no JSON: {name}")
+    raise FormError(f"no JSON: {name}")
 
 
 def _checked(value: Any, place: str) -> Found | Refused:
     try:
         return _document(value, place)
-    except _FormError as fault:
+    except FormError as fault:
         return Refused(str(fault), place)
 
 
 def _document(value: Any, place: str) -> Found:
     if not isinstance(value, dict):
-        raise _FormError(f"no document: a JSON {_kind(value)}, not an object")
+        raise FormError(f"no document: a JSON {_kind(value)}, not an object")
     if "text" not in value:
-        raise _FormError("no text")
+        raise FormError("no text")
     text = _string(value, "text")
     if text is None or not text.strip():
-        raise _FormError("text is empty")
+        raise FormError("text is empty")
     return Found(
         text=text,
         place=place,
@@ -134,9 +136,9 @@ def _string(value: dict[str, Any], key: str) -> str | None:
     if words is None:
         return None
     if not isinstance(words, str):
-        raise _FormError(f"{key} is a JSON {_kind(words)}, not a string")
+        raise FormError(f"{key} is a JSON {_kind(words)}, not a string")
     if any("\ud800" <= letter <= "\udfff" for letter in words):
-        raise _FormError(f"{key} holds half a letter (a lone surrogate)")
+        raise FormError(f"{key} holds half a letter (a lone surrogate)")
     return words
 
 
@@ -145,7 +147,7 @@ def _language(words: str | None) -> str | None:
         return None
     code = _LANGUAGE.fullmatch(words)
     if code is None:
-        raise _FormError(f"lang is no ISO 639-1 code: {words[:40]!r}")
+        raise FormError(f"lang is no ISO 639-1 code: {words[:40]!r}")
     return code[1].lower()
 
 
