@@ -44,7 +44,7 @@ lock: $(DEV)/ready
 	$(DEV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 		--override requirements/override.txt --group build -o requirements/run.txt pyproject.toml
 	$(DEV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
-		--override requirements/override.txt --extra multi --extra pdf --extra scale --group dev -o requirements/dev.txt pyproject.toml
+		--override requirements/override.txt --extra multi --extra pdf --extra s3 --extra scale --group dev -o requirements/dev.txt pyproject.toml
 
 clean:
 	rm -rf $(RUN) $(DEV) $(OUT)

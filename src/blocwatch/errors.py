@@ -52,3 +52,12 @@ class StoreError(BlocwatchError):
 
 class SchemaError(StoreError):
     """The store was written by another version of the schema."""
+
+
+class RefusedError(BlocwatchError):
+    """What a mirror answered is not taken; `name` says which attack it would have been."""
+
+    def __init__(self, name: str, path: str, reason: str) -> None:
+        super().__init__(f"{name}: {path}: {reason}")
+        self.name = name
+        self.path = path

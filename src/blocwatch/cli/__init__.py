@@ -19,6 +19,7 @@ from blocwatch.cli.keeping import quarantine, verify
 from blocwatch.cli.mirrors import mirrors
 from blocwatch.cli.naming import gazetteer
 from blocwatch.cli.one_line import OneLine
+from blocwatch.cli.publishing import keys, publish
 from blocwatch.cli.reading import read
 from blocwatch.cli.serving import mcp, serve
 from blocwatch.cli.sources import sources
@@ -44,6 +45,8 @@ COMMANDS: tuple[click.Command, ...] = (
     gazetteer,
     link,
     judgements,
+    keys,
+    publish,
     mirrors,
     verify,
     quarantine,

@@ -2,27 +2,47 @@
 
 import json
 import sys
+from datetime import UTC, datetime
+from pathlib import Path
 
 import click
 
 from blocwatch.cli.options import desk_option, json_lines_option
+from blocwatch.cli.publishing import now_option
 from blocwatch.store import open_store
 
 
 @click.command()
+@click.argument("site", required=False, type=click.Path(exists=True, path_type=Path))
 @desk_option
-def verify(desk: str) -> None:
-    """Check every capture and journal line of a desk against its digest.
+@click.option(
+    "--root",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="With SITE: the root held (keys/metadata/N.root.json); without it the copy's first is believed.",
+)
+@now_option
+def verify(site: Path | None, desk: str, root: Path | None, now: datetime | None) -> None:
+    """Check every capture and journal line of a desk, or every file of SITE (a folder or a pack).
 
-    Example: blocwatch verify --desk desk
+    Example: blocwatch verify site --root keys/metadata/1.root.json
     """
-    with open_store(desk) as store:
-        wrong = list(store.verify())
+    wrong = _site(site, root, now or datetime.now(UTC)) if site else _desk(desk)
     for line in wrong:
         click.echo(line)
     if wrong:
         sys.exit(1)
     click.echo("all is well")
+
+
+def _site(site: Path, root: Path | None, now: datetime) -> list[str]:
+    from blocwatch.reach.checked import faults, read_copy  # noqa: PLC0415
+
+    return list(faults(read_copy(site), now, root.read_bytes() if root else None))
+
+
+def _desk(desk: str) -> list[str]:
+    with open_store(desk) as store:
+        return list(store.verify())
 
 
 @click.group()

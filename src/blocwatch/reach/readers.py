@@ -1,0 +1,45 @@
+"""What a reader's browser runs: the worker of a mirror and the launcher, with root and mirrors inside.
+
+The scripts are built from `js/reach` at release; here only what this edition trusts is put before them.
+"""
+
+import base64
+import hashlib
+import json
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+from blocwatch.reach.canonical import canonical
+from blocwatch.reach.keys import Keys
+
+WORKER, REGISTER, LAUNCHER = "worker.js", "reach.js", "launcher.html"
+
+
+def readers(keys: Keys, mirrors: Sequence[str], language: str) -> dict[str, bytes]:
+    """`worker.js`, `reach.js` that starts it, and `launcher.html`."""
+    seed = f"const SEED={_seed(keys, mirrors)};\n"
+    script = seed + _shipped("launcher.js")
+    digest = base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode()
+    page = _shipped("launcher.html").replace("@LANGUAGE@", language).replace("@DIGEST@", digest)
+    return {
+        WORKER: (seed + _shipped("worker.js")).encode("utf-8"),
+        REGISTER: _shipped("register.js").encode("utf-8"),
+        LAUNCHER: page.replace("@KEYS@", fingerprint(keys)).replace("@SCRIPT@", script).encode("utf-8"),
+    }
+
+
+def fingerprint(keys: Keys) -> str:
+    """The keys of the root in short, to compare by eye with what the publisher says elsewhere."""
+    return " ".join(one[:16] for one in sorted(keys.root.roles["root"].keyids))
+
+
+def _seed(keys: Keys, mirrors: Sequence[str]) -> str:
+    """The root and the mirrors, safe inside a script of a page."""
+    held = {"mirrors": list(mirrors), "root": keys.roots[-1].decode("utf-8")}
+    return json.dumps(json.loads(canonical(held)), sort_keys=True).replace("<", "\\u003c")
+
+
+@cache
+def _shipped(name: str) -> str:
+    return files(__package__).joinpath("shipped", name).read_text("utf-8")
