@@ -91,13 +91,14 @@ def entered(
 ) -> Read:
     """What was collected, into the desk and coded; what is there already is counted."""
     there = {document.id for document in store.documents()}
+    forgotten = tuple(store.forgotten())
     new: dict[str, Document] = {}
     refused: list[Quarantined] = []
     known = 0
     for found in collected:
         if isinstance(found, Quarantined):
             refused.append(found)
-        elif found.id in there or found.id in new:
+        elif found.id in there or found.id in new or any(one.covers(found) for one in forgotten):
             known += 1
         else:
             new[found.id] = found

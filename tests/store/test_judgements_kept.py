@@ -62,3 +62,21 @@ def test_desk_without_judgements_stays_readable_for_an_older_program(tmp_path: P
     with open_store(str(tmp_path / "desk")) as store:
         store.add([document("d"), assessment(date(2024, 3, 1))])
     assert schema(tmp_path / "desk") == 1
+
+
+FIXTURES = Path(__file__).parent / "fixtures"
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 4])
+def test_desk_of_every_schema_opens_and_takes_more(number: int, tmp_path: Path) -> None:
+    shutil.copytree(FIXTURES / f"desk-schema-{number}", tmp_path / "desk")
+    assert schema(tmp_path / "desk") == number
+    with open_store(str(tmp_path / "desk")) as store:
+        assert [one.id for one in store.documents()] == ["d"]
+        assert [*store.judgements()] == [JUDGEMENT] * (number > 1)
+        assert [one.document for one in store.forgotten()] == ["gone"] * (number > 3)
+        assert store.add([document("more")]) == (number < 4)
+    with open_store(str(tmp_path / "desk")) as store:
+        assert store.add([document("d")]) == 0
+        assert not [*store.verify()]
+    assert (tmp_path / "desk" / "journal.log").exists()

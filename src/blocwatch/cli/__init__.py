@@ -15,7 +15,7 @@ from blocwatch.cli.desks import doctor, init
 from blocwatch.cli.exporting import export
 from blocwatch.cli.importing import import_tables
 from blocwatch.cli.judging import judgements, link
-from blocwatch.cli.keeping import quarantine, verify
+from blocwatch.cli.keeping import forget, quarantine, rebuild, verify
 from blocwatch.cli.mirrors import mirrors
 from blocwatch.cli.naming import gazetteer
 from blocwatch.cli.one_line import OneLine
@@ -49,6 +49,8 @@ COMMANDS: tuple[click.Command, ...] = (
     publish,
     mirrors,
     verify,
+    rebuild,
+    forget,
     quarantine,
 )
 

@@ -1,31 +1,61 @@
-"""What a desk keeps: `blocwatch verify` and `blocwatch quarantine`."""
+"""What a desk keeps: `blocwatch verify`, `rebuild`, `forget` and `quarantine`."""
 
 import json
 import sys
-from datetime import UTC, datetime
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
 
-from blocwatch.cli.options import desk_option, json_lines_option
+from blocwatch import keeping
+from blocwatch.cli.options import Day, desk_option, engine_option, jobs_option, json_lines_option
 from blocwatch.cli.publishing import now_option
+from blocwatch.cli.terminal import tell
+from blocwatch.collect import Given
+from blocwatch.engine import engine
+from blocwatch.errors import UsageError
+from blocwatch.model import DocumentId
 from blocwatch.store import open_store
+from blocwatch.store.repair import repair
 
 
 @click.command()
 @click.argument("site", required=False, type=click.Path(exists=True, path_type=Path))
 @desk_option
+@click.option("--repair", "heal", is_flag=True, help="Heal what a copy of is whole; nobody else may write.")
+@click.option(
+    "--from",
+    "copies",
+    multiple=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A folder to heal captures and imports from: a copy of the desk, or what was read; repeatable.",
+)
 @click.option(
     "--root",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="With SITE: the root held (keys/metadata/N.root.json); without it the copy's first is believed.",
 )
 @now_option
-def verify(site: Path | None, desk: str, root: Path | None, now: datetime | None) -> None:
-    """Check every capture and journal line of a desk, or every file of SITE (a folder or a pack).
+def verify(
+    site: Path | None,
+    desk: str,
+    heal: bool,
+    copies: Sequence[Path],
+    root: Path | None,
+    now: datetime | None,
+) -> None:
+    """Check every file of a desk against digests, chain and copy, or every file of SITE (a folder or a pack).
 
-    Example: blocwatch verify site --root keys/metadata/1.root.json
+    Example: blocwatch verify --desk desk --repair --from /media/backup/desk
     """
+    if (copies and not heal) or (heal and site):
+        raise UsageError(
+            "--repair heals a desk, and --from says from where: blocwatch verify --desk DESK --repair"
+        )
+    if heal:
+        for line in repair(Path(desk), copies):
+            click.echo(line)
     wrong = _site(site, root, now or datetime.now(UTC)) if site else _desk(desk)
     for line in wrong:
         click.echo(line)
@@ -41,8 +71,38 @@ def _site(site: Path, root: Path | None, now: datetime) -> list[str]:
 
 
 def _desk(desk: str) -> list[str]:
-    with open_store(desk) as store:
+    # A desk that lost its journal has the second copy, and is told of.
+    with open_store(desk, make=(Path(desk) / "journal.log").exists()) as store:
         return list(store.verify())
+
+
+@click.command()
+@desk_option
+def rebuild(desk: str) -> None:
+    """Make the index of a desk anew from the record, judgements heard.
+
+    Example: blocwatch rebuild --desk desk
+    """
+    with open_store(desk, make=False) as store:
+        counts = keeping.rebuilt(store, Path(desk))
+    click.echo(", ".join(f"{count} {kind}" for kind, count in counts))
+
+
+@click.command()
+@click.argument("document")
+@click.option("--reason", required=True, help="Why; kept with the line that says so.")
+@desk_option
+def forget(document: str, reason: str, desk: str) -> None:
+    """Delete a document for good: its text, codings and raw bytes. It does not come back when read again.
+
+    Example: blocwatch forget 0f3a9c2e5b7d1846 --reason "asked by the person named"
+    """
+    with open_store(desk, make=False) as store:
+        told = keeping.forget(store, Path(desk), DocumentId(document), reason, datetime.now(UTC))
+    click.echo(f"forgotten: {told.document}, {len(told.chains)} journal lines")
+    if not told.capture:
+        click.echo("its raw bytes stay: other documents or refusals rest on them, or there were none")
+    click.echo("published editions, copies of the desk and earlier assessments are not touched")
 
 
 @click.group()
@@ -52,13 +112,36 @@ def quarantine() -> None:
 
 @quarantine.command("list")
 @desk_option
+@click.option("--all", "everything", is_flag=True, help="What could be read later too.")
 @json_lines_option
-def quarantine_list(desk: str, as_json: bool) -> None:
+def quarantine_list(desk: str, everything: bool, as_json: bool) -> None:
     """One line each: stage, source, reason, digest.
 
     Example: blocwatch quarantine list --desk desk
     """
-    with open_store(desk) as store:
-        for one in store.quarantined():
+    with open_store(desk, make=False) as store:
+        for one in store.quarantined() if everything else keeping.open_refusals(store):
             fields = {"stage": one.stage, "source": one.source, "reason": one.reason, "digest": one.capture}
             click.echo(json.dumps(fields, ensure_ascii=False) if as_json else "\t".join(fields.values()))
+
+
+@quarantine.command("replay")
+@desk_option
+@click.option("--outlet", help="Who published it, where the source does not say.")
+@click.option("--published", type=Day(), help="The day of publication, where the source does not say.")
+@click.option("--lang", help="The language (ISO 639-1), where the source does not say.")
+@jobs_option
+@engine_option
+def quarantine_replay(
+    desk: str, outlet: str | None, published: date | None, lang: str | None, jobs: int, spec: str
+) -> None:
+    """Read again, from the bytes that were kept, what could not be read: after a fix or a new release.
+
+    Example: blocwatch quarantine replay --desk desk --published 2024-03-20
+    """
+    given = Given(outlet=outlet, published=published.isoformat() if published else None, language=lang)
+    with open_store(desk, make=False) as store:
+        found = keeping.replay(store, engine(spec, jobs), given, datetime.now(UTC))
+    tell(found.refused)
+    counts = {"new": found.documents, "settled": found.settled, "still refused": found.refused}
+    click.echo(", ".join(f"{len(some)} {name}" for name, some in counts.items()))

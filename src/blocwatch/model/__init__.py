@@ -59,8 +59,10 @@ from blocwatch.model.text import (
     Document,
     DocumentId,
     Evidence,
+    Forgotten,
     Quarantined,
     Reach,
+    Settled,
     Span,
 )
 from blocwatch.model.told import Imported
@@ -90,6 +92,7 @@ __all__ = [
     "Evidence",
     "Finding",
     "FindingKind",
+    "Forgotten",
     "Holder",
     "Imported",
     "Item",
@@ -111,6 +114,7 @@ __all__ = [
     "Relation",
     "Report",
     "Sentence",
+    "Settled",
     "Span",
     "Status",
     "Tie",

@@ -1,5 +1,6 @@
 """Text, and the stretches of it that everything else points to."""
 
+import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NewType
@@ -92,3 +93,41 @@ class Quarantined:
     source: str
     reason: str
     capture: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """That what was refused could be read later: by what, on what day, and the documents in it.
+
+    `refused` is the key of the refusal.
+    """
+
+    refused: str
+    reader: str
+    made: datetime
+    documents: tuple[DocumentId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """That a document was deleted: its id, why, and digests of what must not come back.
+
+    `text` is the SHA-256 of its text, `capture` that of its raw bytes, empty where other documents
+    rest on them; `chains` are the links of the journal's lines whose words were taken out.
+    """
+
+    document: DocumentId
+    text: str
+    capture: str
+    reason: str
+    made: datetime
+    chains: tuple[str, ...] = ()
+
+    def covers(self, document: Document) -> bool:
+        """Whether a document is the deleted one, or says the same under another address."""
+        return document.id == self.document or text_digest(document) == self.text
+
+
+def text_digest(document: Document) -> str:
+    """SHA-256 of the text, in hexadecimal."""
+    return hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -5,20 +5,31 @@
         store.add([document, coding])
         for coding in store.codings(as_of): ...
 
-A desk is a folder: `captures/` holds the raw bytes by digest, `journal.sqlite` is the record,
-`index.duckdb` (`blocwatch.store.index`) can be deleted at any time. `memory:` is the same
-without a disk. Nothing here reads the clock; a store is used by one thread.
+A desk is a folder: `captures/` holds the raw bytes by digest, `journal.sqlite` is the record and
+`journal.log` its second copy, `index.duckdb` (`blocwatch.store.index`) can be deleted at any time.
+`memory:` is the same without a disk. Nothing here reads the clock; a store is used by one thread.
 """
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol, Self
 
 from blocwatch.errors import UsageError
-from blocwatch.model import Assessment, Capture, Coding, Document, Judgement, Quarantined
+from blocwatch.model import (
+    Assessment,
+    Capture,
+    Coding,
+    Document,
+    DocumentId,
+    Forgotten,
+    Judgement,
+    Quarantined,
+    Settled,
+)
 from blocwatch.store.desk import JOURNAL, Desk
 from blocwatch.store.memory import Memory
+from blocwatch.store.record import Record
 
 
 class Store(Protocol):
@@ -31,8 +42,9 @@ class Store(Protocol):
     def keep(self, capture: Capture) -> bool:
         """Keep raw bytes for good; False when they were kept before (the first telling stands)."""
 
-    def add(self, records: Iterable[Document | Coding | Quarantined | Assessment | Judgement]) -> int:
-        """Add all of them or none, and say how many were new: what is there is not added twice."""
+    def add(self, records: Iterable[Record]) -> int:
+        """Add all of them or none, and say how many were new: what is there is not added twice, and
+        what was forgotten not again."""
 
     def capture(self, digest: str) -> Capture:
         """The raw bytes, checked against their digest; StoreError when they are not there."""
@@ -55,6 +67,16 @@ class Store(Protocol):
 
     def judgements(self) -> Iterable[Judgement]:
         """What people said of links and events, in the order they did."""
+
+    def settled(self) -> Iterable[Settled]:
+        """Which refusals were read later."""
+
+    def forgotten(self) -> Iterable[Forgotten]:
+        """What was deleted and must not come back."""
+
+    def forget(self, document: DocumentId, reason: str, now: datetime) -> Forgotten:
+        """Delete a document for good, with its codings, and its raw bytes if nothing else rests on them;
+        StoreError when it is not there."""
 
     def verify(self) -> Iterable[str]:
         """One line for each wrong thing; none when all is well."""

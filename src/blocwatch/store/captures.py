@@ -47,6 +47,14 @@ class Captures:
             raise StoreError(f"capture {digest}: its bytes were changed")
         return body
 
+    def remove(self, digest: str) -> None:
+        """Delete the bytes of a digest, and have the disk know it."""
+        path = self._path(digest)
+        with failing(path):
+            path.unlink(missing_ok=True)
+            if path.parent.is_dir():
+                settle(path.parent)
+
     def digests(self) -> Iterator[str]:
         """The digest of every file, sorted."""
         with failing(self._folder):

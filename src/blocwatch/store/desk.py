@@ -2,15 +2,28 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Self
 
 from blocwatch.errors import StoreError
-from blocwatch.model import Assessment, Capture, Coding, Document, DocumentId, Judgement, Quarantined
+from blocwatch.model import (
+    Assessment,
+    Capture,
+    Coding,
+    Document,
+    DocumentId,
+    Forgotten,
+    Judgement,
+    Quarantined,
+    Settled,
+)
+from blocwatch.model.text import text_digest
+from blocwatch.store import checksums, imports
 from blocwatch.store.captures import Captures, make
 from blocwatch.store.journal import Journal
-from blocwatch.store.record import Kept, Record, checked, line, read
+from blocwatch.store.record import Kept, Record, checked, covered, line, read
+from blocwatch.store.sources import Sources
 from blocwatch.store.view import by_day, known, newest
 
 JOURNAL = "journal.sqlite"
@@ -34,6 +47,13 @@ class _Signed:
     coder: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Refused:
+    """What of a refusal says what it rests on."""
+
+    capture: str
+
+
 class Desk:
     """The folder `captures/` and the file `journal.sqlite`. Does what `Store` says."""
 
@@ -42,6 +62,7 @@ class Desk:
         if folder.exists() and not folder.is_dir():
             raise StoreError(f"{folder}: is a file; a desk is a folder")
         make(folder)
+        self._folder = folder
         self._captures = Captures(folder / "captures")
         self._journal = Journal(folder / JOURNAL, patience)
 
@@ -51,20 +72,26 @@ class Desk:
         return self._journal.head.hex()
 
     def keep(self, capture: Capture) -> bool:
-        """Keep raw bytes: first the file, then the line that says so."""
+        """Keep raw bytes: first the file, then the line that says so; not those that were forgotten."""
+        if self._journal.find("kept", capture.digest) == b"":
+            return False
         self._captures.write(checked(capture).digest, capture.body)
         kept = Kept(capture.digest, capture.address, capture.retrieved, capture.media_type)
         return self._journal.append([line(kept)]) == 1
 
     def add(self, records: Iterable[Record]) -> int:
         """Add all of them or none; they are made before the journal is locked."""
-        return self._journal.append([line(record) for record in records])
+        gone = (*self.forgotten(),)
+        lines = [line(record) for record in records if not covered(record, gone)]
+        return self._journal.append(lines)
 
     def capture(self, digest: str) -> Capture:
         """The raw bytes of a digest; StoreError when they are not there or not what they were."""
         found = self._journal.find("kept", digest)
         if found is None:
             raise StoreError(f"capture {digest}: never kept here")
+        if not found:
+            raise StoreError(f"capture {digest}: forgotten")
         kept = read(found, Kept)
         return Capture(
             kept.digest, kept.address, kept.retrieved, kept.media_type, self._captures.read(kept.digest)
@@ -95,10 +122,52 @@ class Desk:
         """What people said of links and events, in the order they did."""
         return (read(body, Judgement) for _, body in self._journal.lines("judgement"))
 
+    def settled(self) -> Iterator[Settled]:
+        """Which refusals were read later."""
+        return (read(body, Settled) for _, body in self._journal.lines("settled"))
+
+    def forgotten(self) -> Iterator[Forgotten]:
+        """What was deleted and must not come back."""
+        return (read(body, Forgotten) for _, body in self._journal.lines("forgotten"))
+
+    def forget(self, document: DocumentId, reason: str, now: datetime) -> Forgotten:
+        """Take a document's text and codings out of every file, and its raw bytes if nothing else needs
+        them; what is left is the line that says so. StoreError for a document that is not there."""
+        found = self._journal.find("document", document)
+        if not found:
+            raise StoreError(f"document {document}: not in this desk")
+        text = read(found, Document)
+        gone = [n for n, body in self._journal.lines("document") if read(body, _Dated).id == document]
+        gone += [n for n, body in self._journal.lines("coding") if read(body, _Signed).document == document]
+        raw = text.capture if text.capture and self._only(text) else ""
+        gone += [n for n, body in self._journal.lines("kept") if raw and read(body, Kept).digest == raw]
+        chains = tuple(self._journal.chain(n) for n in gone)
+        told = Forgotten(document, text_digest(text), raw, reason, now, chains)
+        self._journal.append([line(told)], gone)
+        self._journal.shred()
+        if raw:
+            self._captures.remove(raw)
+        return told
+
+    def _only(self, text: Document) -> bool:
+        """Whether nothing else rests on the raw bytes of a document."""
+        others = (read(body, _Dated) for _, body in self._journal.lines("document"))
+        refused = (read(body, _Refused) for _, body in self._journal.lines("quarantined"))
+        alone = all(one.id == text.id or one.capture != text.capture for one in others)
+        return alone and all(one.capture != text.capture for one in refused)
+
     def verify(self) -> Iterator[str]:
-        """One line for each broken link, lost or changed capture, and capture never entered."""
+        """One line for each broken link, lost or changed file, and capture never entered."""
         lying = set(self._captures.digests())
         yield from self._journal.verify()
+        try:
+            Sources(self._folder).read()
+        except StoreError as error:
+            yield str(error)
+        for path in checksums.wrong(imports.files(self._folder)):
+            yield f"imported/{path.name}: not what was imported; blocwatch verify --repair --from COPY"
+        for path in checksums.wrong(iter([self._folder / "index.duckdb"])):
+            yield f"{path.name}: damaged; blocwatch verify --repair makes it anew"
         try:
             yield from self._lost(lying)
         except StoreError as error:

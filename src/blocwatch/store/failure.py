@@ -2,7 +2,7 @@
 
 import errno
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -47,3 +47,31 @@ def _of_sqlite(error: sqlite3.Error) -> str:
         if name.startswith(start):
             return f"{advice} ({error})"
     return f"cannot be used: {error}"
+
+
+Told = Callable[[], Iterator[str]]
+"""A check: a line for each wrong thing; a StoreError from it is a line too."""
+
+
+def each(checks: Iterable[Told]) -> Iterator[str]:
+    """What all of several checks say."""
+    for check in checks:
+        yield from _told(check)
+
+
+def first(checks: Iterable[Told]) -> Iterator[str]:
+    """What the first of several checks says that has anything to say."""
+    for check in checks:
+        some = False
+        for line in _told(check):
+            some = True
+            yield line
+        if some:
+            return
+
+
+def _told(check: Told) -> Iterator[str]:
+    try:
+        yield from check()
+    except StoreError as error:
+        yield str(error)

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from blocwatch.errors import StoreError
 from blocwatch.model import EventType, Imported
+from blocwatch.store import checksums
 
 _COLUMNS = {
     "day": "DATE", "actor": "VARCHAR", "recipient": "VARCHAR", "type": "VARCHAR", "mode": "VARCHAR",
@@ -83,6 +84,8 @@ class Imports:
                 fresh = Path(room, "fresh.parquet")
                 order = f"SELECT * FROM events ORDER BY {_NAMES}"
                 connection.execute(f"COPY ({order}) TO '{fresh}' (FORMAT parquet, COMPRESSION zstd)")
+                # The checksum first: one without its file is told, a file without one would not be.
+                checksums.write(path, checksums.digest(fresh))
                 fresh.replace(path)
         except (duckdb.Error, OSError) as error:
             raise StoreError(f"{path}: cannot be written ({error}); nothing was imported") from error
@@ -118,6 +121,13 @@ class Imports:
                 for row in batch:
                     day, actor, recipient, type_, *rest = row
                     yield Imported(day, actor, recipient, EventType(type_), *rest)
+
+
+def files(desk: Path) -> Iterator[Path]:
+    """The files of the imports of a desk, and those that should be there, by their checksums."""
+    folder = desk / "imported"
+    there = {*folder.glob("*.parquet")}
+    yield from sorted(there | {path.with_suffix("") for path in folder.glob(f"*.parquet{checksums.SUFFIX}")})
 
 
 def _fill(connection: duckdb.DuckDBPyConnection, events: Iterable[Imported]) -> int:

@@ -6,6 +6,8 @@ Whatever is wrong with the file (gone, damaged, behind the journal), it is built
 store and asked again.
 """
 
+import hashlib
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,8 +17,8 @@ import duckdb
 import msgspec
 
 from blocwatch.errors import StoreError
-from blocwatch.model import Dyad, EventId
-from blocwatch.store import Store
+from blocwatch.model import Coding, Dyad, EventId
+from blocwatch.store import Store, checksums
 from blocwatch.store.tables import TABLES, VERSION, Row, rows
 
 _BATCH = 1000
@@ -43,12 +45,29 @@ _EVENTS_OF = """
 """
 
 
+Mend = Callable[[Coding], Coding]
+"""A coding as people say it is to be read: without what they rejected, mended where they mended it."""
+
+
+def _as_coded(coding: Coding) -> Coding:
+    return coding
+
+
 class Index:
     """Questions to the index of a store. The file is opened for each, so it is never in the way."""
 
-    def __init__(self, store: Store, path: Path) -> None:
+    def __init__(self, store: Store, path: Path, mend: Mend = _as_coded) -> None:
         self._store = store
         self._path = path
+        self._mend = mend
+
+    def content(self) -> str:
+        """SHA-256 of every row of every table in order: two indexes of one record say the same."""
+        digest = hashlib.sha256()
+        for name in TABLES:
+            for row in self._ask(f"SELECT * FROM {name} ORDER BY ALL"):
+                digest.update(repr((name, row)).encode())
+        return digest.hexdigest()
 
     def counts(self) -> tuple[tuple[str, int], ...]:
         """How many documents, events, parties, claims and quarantined there are, by that name."""
@@ -65,7 +84,7 @@ class Index:
         try:
             return self._answer(question, values)
         except (duckdb.Error, OSError, _StaleError):
-            rebuild(self._store, self._path)
+            rebuild(self._store, self._path, self._mend)
         try:
             return self._answer(question, values)
         except (duckdb.Error, OSError, _StaleError) as error:
@@ -82,26 +101,27 @@ class _StaleError(Exception):
     """The index was built from fewer lines than there are now, or has other tables."""
 
 
-def rebuild(store: Store, path: Path) -> None:
+def rebuild(store: Store, path: Path, mend: Mend = _as_coded) -> None:
     """Build the index of a store; whoever reads at the path sees the old one or the new one, whole."""
     try:
         with TemporaryDirectory(prefix=f".{path.name}.", dir=path.parent) as room:
             fresh = Path(room, path.name)
-            _build(store, fresh)
+            _build(store, fresh, mend)
             # A log that somebody else left would be played into the new file.
             path.with_name(f"{path.name}.wal").unlink(missing_ok=True)
+            checksums.write(path, checksums.digest(fresh))
             fresh.replace(path)
     except (duckdb.Error, OSError) as error:
         raise StoreError(f"{path}: cannot be built ({error}); the record is not touched") from error
 
 
-def _build(store: Store, path: Path) -> None:
+def _build(store: Store, path: Path, mend: Mend) -> None:
     head = store.head
     waiting: dict[str, list[Row]] = {name: [] for name in TABLES}
     with duckdb.connect(path) as connection:
         for name in TABLES:
             connection.execute(f"CREATE TABLE {name} AS {_rows_of(name)}", ["[]"])
-        for name, row in rows(store):
+        for name, row in rows(store, mend):
             waiting[name].append(row)
             if len(waiting[name]) == _BATCH:
                 _fill(connection, name, waiting[name])

@@ -1,12 +1,23 @@
 """A store in this process's memory: for one article, for trying things, for tests."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import Self, TypeVar
 
 from blocwatch.errors import StoreError
-from blocwatch.model import Assessment, Capture, Coding, Document, DocumentId, Judgement, Quarantined
-from blocwatch.store.record import Kept, Line, Record, chained, checked, line
+from blocwatch.model import (
+    Assessment,
+    Capture,
+    Coding,
+    Document,
+    DocumentId,
+    Forgotten,
+    Judgement,
+    Quarantined,
+    Settled,
+)
+from blocwatch.model.text import text_digest
+from blocwatch.store.record import Kept, Line, Record, chained, checked, covered, line
 from blocwatch.store.view import by_day, known, newest
 
 T = TypeVar("T", bound=Record)
@@ -27,7 +38,9 @@ class Memory:
 
     def keep(self, capture: Capture) -> bool:
         """Keep raw bytes; False when they were kept before."""
-        if checked(capture).digest in self._captures:
+        if checked(capture).digest in self._captures or any(
+            one.capture == capture.digest for one in self.forgotten()
+        ):
             return False
         entered = line(Kept(capture.digest, capture.address, capture.retrieved, capture.media_type))
         self._captures[capture.digest] = capture
@@ -37,7 +50,10 @@ class Memory:
     def add(self, records: Iterable[Record]) -> int:
         """Add all of them or none, and say how many were new."""
         new: dict[tuple[str, str], tuple[Line, Record]] = {}
+        gone = tuple(self.forgotten())
         for record in records:
+            if covered(record, gone):
+                continue
             entered = line(record)
             if (entered.kind, entered.key) not in self._records:
                 new.setdefault((entered.kind, entered.key), (entered, record))
@@ -74,6 +90,29 @@ class Memory:
         """What people said of links and events, in the order they did."""
         return iter(self._all(Judgement))
 
+    def settled(self) -> Iterator[Settled]:
+        """Which refusals were read later."""
+        return iter(self._all(Settled))
+
+    def forgotten(self) -> Iterator[Forgotten]:
+        """What was deleted and must not come back."""
+        return iter(self._all(Forgotten))
+
+    def forget(self, document: DocumentId, reason: str, now: datetime) -> Forgotten:
+        """Take a document out, and its raw bytes if nothing else needs them."""
+        found = [one for one in self._all(Document) if one.id == document]
+        if not found:
+            raise StoreError(f"document {document}: not in this desk")
+        text = found[0]
+        rest: list[Document | Quarantined] = [one for one in self._all(Document) if one is not text]
+        rest += self._all(Quarantined)
+        raw = "" if any(one.capture == text.capture for one in rest) else text.capture
+        told = Forgotten(document, text_digest(text), raw, reason, now)
+        self._records = {key: one for key, one in self._records.items() if not _of(one, document)}
+        self._captures.pop(raw, None)
+        self.add([told])
+        return told
+
     def verify(self) -> Iterator[str]:
         """One line for each document whose raw bytes are not here; nothing else can go wrong."""
         for document in self._all(Document):
@@ -95,3 +134,13 @@ class Memory:
 
     def __exit__(self, *error: object) -> None:
         """Nothing to close."""
+
+
+def _of(record: Record, document: DocumentId) -> bool:
+    match record:
+        case Document():
+            return record.id == document
+        case Coding():
+            return record.document == document
+        case _:
+            return False

@@ -1,6 +1,7 @@
 """How a record is written down: its kind, its key and its bytes, the same bytes every time."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
@@ -8,7 +9,16 @@ from typing import TypeVar
 import msgspec
 
 from blocwatch.errors import StoreError
-from blocwatch.model import Assessment, Capture, Coding, Document, Judgement, Quarantined
+from blocwatch.model import (
+    Assessment,
+    Capture,
+    Coding,
+    Document,
+    Forgotten,
+    Judgement,
+    Quarantined,
+    Settled,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +45,7 @@ class Line:
         return self.kind.encode(), self.key.encode(), self.body
 
 
-Record = Document | Coding | Quarantined | Assessment | Judgement
+Record = Document | Coding | Quarantined | Assessment | Judgement | Forgotten | Settled
 T = TypeVar("T")
 
 
@@ -59,6 +69,8 @@ def _key(record: Record | Kept, digest: str) -> str:
             return f"{record.document} {record.coder} {digest}"
         case Assessment():
             return f"{record.as_of} {','.join(record.about)} {digest}"
+        case Forgotten(document=name) | Settled(refused=name):
+            return name
         case Quarantined() | Judgement():
             return digest
 
@@ -82,3 +94,24 @@ def checked(capture: Capture) -> Capture:
     if found != capture.digest:
         raise StoreError(f"capture {capture.digest}: its bytes have the digest {found}; fetch it again")
     return capture
+
+
+def erased(told: Iterable[bytes]) -> frozenset[str]:
+    """The links of the lines that were forgotten, by the lines that say so."""
+    return frozenset(chain for body in told for chain in read(body, Forgotten).chains)
+
+
+def key_of(refused: Quarantined) -> str:
+    """What a `Settled` calls a refusal by."""
+    return line(refused).key
+
+
+def covered(record: Record, gone: Iterable[Forgotten]) -> bool:
+    """Whether a record is, or is of, a document that was forgotten."""
+    match record:
+        case Document():
+            return any(one.covers(record) for one in gone)
+        case Coding():
+            return any(one.document == record.document for one in gone)
+        case _:
+            return False

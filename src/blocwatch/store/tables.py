@@ -1,6 +1,6 @@
 """The tables of the index, and the rows that records become in them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict
 
 from blocwatch.errors import StoreError
@@ -10,7 +10,7 @@ from blocwatch.store.view import known
 
 Row = Mapping[str, object]
 
-VERSION = "1"
+VERSION = "2"
 """Rises whenever the tables change; an index of another version is built anew."""
 
 _WORD, _WORDS, _DAY = "VARCHAR", ["VARCHAR"], "DATE"
@@ -33,19 +33,27 @@ TABLES: Mapping[str, Mapping[str, str | list[str]]] = {
         **dict.fromkeys(("certainty", "kind", "parent"), _WORD),
         **dict.fromkeys(("start", "end"), _DAY),
     },
+    "judgements": {
+        **dict.fromkeys(("subject", "verdict", "author", "reason", "made"), _WORD),
+        "mended": _WORDS,
+    },
     "quarantine": dict.fromkeys(("stage", "source", "reason", "capture"), _WORD),
 }
 """The columns of each table and their types in DuckDB, in the form its `from_json` reads."""
 
 
-def rows(store: Store) -> Iterator[tuple[str, Row]]:
-    """Every row of every table, each with the name of its table."""
+def rows(store: Store, mend: Callable[[Coding], Coding]) -> Iterator[tuple[str, Row]]:
+    """Every row of every table, each with the name of its table; codings as `mend` reads them."""
     for document in store.documents():
         yield "documents", _document(document, store)
     for coding in store.codings():
-        yield from _coding(coding)
+        yield from _coding(mend(coding))
     for refused in store.quarantined():
         yield "quarantine", _quarantined(refused)
+    for judgement in store.judgements():
+        row = {name: getattr(judgement, name) for name in ("subject", "verdict", "author", "reason")}
+        mended = [f"{name}={value}" for name, value in judgement.mended]
+        yield "judgements", row | {"made": judgement.made.isoformat(), "mended": mended}
 
 
 def _document(document: Document, store: Store) -> Row:

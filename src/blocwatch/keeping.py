@@ -1,0 +1,85 @@
+"""What a desk keeps, looked after: the index made anew, documents forgotten, refusals read again."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from blocwatch import __version__
+from blocwatch.collect import Given, documents
+from blocwatch.engine import Engine
+from blocwatch.errors import StoreError
+from blocwatch.model import Document, DocumentId, Forgotten, Quarantined, Settled
+from blocwatch.pipeline import entered
+from blocwatch.resolve import as_judged, heard
+from blocwatch.store import Store
+from blocwatch.store.index import Index, rebuild
+from blocwatch.store.record import key_of
+
+_READER = f"blocwatch {__version__}"
+
+
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    """What a second reading brought: new documents, what could be read now, what still cannot."""
+
+    documents: tuple[Document, ...]
+    settled: tuple[Quarantined, ...]
+    refused: tuple[Quarantined, ...]
+
+
+def index_of(store: Store, desk: Path) -> Index:
+    """The index of a desk; it reads codings as people say they are to be read."""
+    return Index(store, desk / "index.duckdb", partial(as_judged, words=heard(store.judgements())))
+
+
+def rebuilt(store: Store, desk: Path) -> tuple[tuple[str, int], ...]:
+    """Throw the index away and make it anew from the record; how many rows of each kind it has."""
+    rebuild(store, desk / "index.duckdb", partial(as_judged, words=heard(store.judgements())))
+    (desk / "shelf.sqlite").unlink(missing_ok=True)
+    return index_of(store, desk).counts()
+
+
+def forget(store: Store, desk: Path, document: DocumentId, reason: str, now: datetime) -> Forgotten:
+    """Delete a document for good, in the index and the pages' shelf too."""
+    told = store.forget(document, reason, now)
+    for path in (*desk.glob("index.duckdb*"), *desk.glob("shelf.sqlite*")):
+        path.unlink(missing_ok=True)
+    return told
+
+
+def open_refusals(store: Store) -> Iterator[Quarantined]:
+    """What could not be read and has not been read since."""
+    settled = {one.refused for one in store.settled()}
+    return (one for one in store.quarantined() if key_of(one) not in settled)
+
+
+def replay(store: Store, engine: Engine, given: Given, now: datetime) -> Replayed:
+    """Read again, from the bytes that were kept, what could not be read; what can be now is entered."""
+    waiting: dict[str, list[Quarantined]] = {}
+    for one in open_refusals(store):
+        if one.capture:
+            waiting.setdefault(one.capture, []).append(one)
+    brought: list[Document] = []
+    settled: list[Quarantined] = []
+    refused: list[Quarantined] = []
+    for digest, before in waiting.items():
+        found = _again(store, digest, given, now)
+        read = [one for one in found if isinstance(one, Document)]
+        still = {one.source: one for one in found if isinstance(one, Quarantined)}
+        brought += entered(read, store, engine).new
+        refused += still.values()
+        done = [one for one in before if one.source not in still and read]
+        settled += done
+        names = tuple(one.id for one in read)
+        store.add([Settled(key_of(one), _READER, now, names) for one in done])
+    return Replayed(tuple(brought), tuple(settled), tuple(refused))
+
+
+def _again(store: Store, digest: str, given: Given, now: datetime) -> list[Document | Quarantined]:
+    try:
+        capture = store.capture(digest)
+    except StoreError as error:
+        return [Quarantined("store", digest, str(error), digest)]
+    return [*documents(capture, given, now=now)]
