@@ -6,8 +6,10 @@ The scripts are built from `js/reach` at release; here only what this edition tr
 import base64
 import hashlib
 import json
-from collections.abc import Sequence
+import tomllib
+from collections.abc import Mapping, Sequence
 from functools import cache
+from html import escape
 from importlib.resources import files
 
 from blocwatch.reach.canonical import canonical
@@ -22,6 +24,8 @@ def readers(keys: Keys, mirrors: Sequence[str], language: str) -> dict[str, byte
     script = seed + _shipped("launcher.js")
     digest = base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode()
     page = _shipped("launcher.html").replace("@LANGUAGE@", language).replace("@DIGEST@", digest)
+    for name, words in _words()[language].items():
+        page = page.replace(f"@{name.upper()}@", escape(words))
     return {
         WORKER: (seed + _shipped("worker.js")).encode("utf-8"),
         REGISTER: _shipped("register.js").encode("utf-8"),
@@ -38,6 +42,11 @@ def _seed(keys: Keys, mirrors: Sequence[str]) -> str:
     """The root and the mirrors, safe inside a script of a page."""
     held = {"mirrors": list(mirrors), "root": keys.roots[-1].decode("utf-8")}
     return json.dumps(json.loads(canonical(held)), sort_keys=True).replace("<", "\\u003c")
+
+
+@cache
+def _words() -> Mapping[str, Mapping[str, str]]:
+    return tomllib.loads(files(__package__).joinpath("tables", "launcher.toml").read_text("utf-8"))
 
 
 @cache

@@ -28,6 +28,7 @@ TYPES: Mapping[str, str] = {
 }
 SHARDS = "0123456789abcdef"
 METADATA = "metadata"
+STAMP = f"{METADATA}/timestamp.json"
 PACK = "pack/edition.zip"
 PACK_NOTE = f"{PACK}.json"
 LONGEST = 14_000
@@ -108,7 +109,7 @@ def _metadata(targets: dict[str, TargetFile], keys: Keys, terms: Terms) -> dict[
     made = {
         f"{METADATA}/{number}.targets.json": listed,
         f"{METADATA}/{number}.snapshot.json": snapshot,
-        f"{METADATA}/timestamp.json": stamp,
+        STAMP: stamp,
     }
     made |= {f"{METADATA}/{version}.root.json": body for version, body in enumerate(keys.roots, 1)}
     long = [path for path, body in made.items() if len(body) > LONGEST]

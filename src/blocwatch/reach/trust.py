@@ -67,14 +67,15 @@ def newest(fetch: Fetch, trusted: Trusted, now: datetime) -> Current:
 
 def _roots(fetch: Fetch, trusted: Trusted) -> tuple[Trusted, Root]:
     """Follow the roots, each signed by the one before and by itself."""
-    metadata, root = _parsed(trusted.root, "the root held", Root)
+    root: Root = _parsed(trusted.root, "the root held", Root)[0].signed
     while True:
         path = f"{METADATA}/{root.version + 1}.root.json"
         body = fetch(path, LONGEST)
         if body is None:
             return trusted, root
-        metadata, following = _parsed(_bounded(body, path, LONGEST), path, Root)
-        _signed_by(metadata, (root, following), path)
+        metadata, payload = _parsed(_bounded(body, path, LONGEST), path, Root)
+        following = metadata.signed
+        _signed_by(metadata, payload, (root, following), path)
         if following.version != root.version + 1:
             raise RefusedError(ROLLBACK, path, f"root {following.version} in place of {root.version + 1}")
         changed = any(
@@ -114,31 +115,37 @@ def _bounded(body: bytes, path: str, most: int) -> bytes:
 
 
 def _role(body: bytes, path: str, kind: type[Signed], root: Root, now: datetime) -> Any:
-    metadata, part = _parsed(body, path, kind)
-    _signed_by(metadata, (root,), path)
+    metadata, payload = _parsed(body, path, kind)
+    _signed_by(metadata, payload, (root,), path)
+    part = metadata.signed
     if part.is_expired(now):
         raise RefusedError(EXPIRED, path, f"since {part.expires.isoformat()}")
     return part
 
 
-def _parsed(body: bytes, path: str, kind: type[Signed]) -> tuple[Metadata[Any], Any]:
-    """Metadata of a kind; what is not written canonically is refused, so that no byte goes unsigned."""
+def _parsed(body: bytes, path: str, kind: type[Signed]) -> tuple[Metadata[Any], bytes]:
+    """Metadata of a kind and the bytes its signatures are over, as they came; only canonical ones are taken.
+
+    python-tuf would sign what it understood: a field that it passes over would go unsigned.
+    """
     try:
+        metadata: Metadata[Any] = Metadata.from_dict(json.loads(body))
         whole = json.loads(body)
-        metadata: Metadata[Any] = Metadata.from_dict(whole)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, RepositoryError) as wrong:
         raise RefusedError(MALFORMED, path, "no metadata") from wrong
-    if not is_canonical(body) or set(json.loads(body)) != {"signatures", "signed"}:
+    if not is_canonical(body) or set(whole) != {"signatures", "signed"}:
         raise RefusedError(MALFORMED, path, "not canonical")
     if not isinstance(metadata.signed, kind):
         raise RefusedError(MIXED, path, f"{metadata.signed.type} in place of {kind.type}")
-    return metadata, metadata.signed
+    return metadata, canonical(whole["signed"])
 
 
-def _signed_by(metadata: Metadata[Any], roots: tuple[Root, ...], path: str) -> None:
+def _signed_by(metadata: Metadata[Any], payload: bytes, roots: tuple[Root, ...], path: str) -> None:
     """Enough keys of every root given have signed, and nothing else is among the signatures."""
-    role, payload = metadata.signed.type, metadata.signed_bytes
-    known = {keyid: root.keys[keyid] for root in roots for keyid in root.roles[role].keyids}
+    role = metadata.signed.type
+    known = {
+        keyid: root.keys[keyid] for root in roots for keyid in root.roles[role].keyids if keyid in root.keys
+    }
     for keyid, signature in metadata.signatures.items():
         if keyid not in known or signature.signature != signature.signature.lower():
             raise RefusedError(UNSIGNED, path, "a signature by nobody known")
