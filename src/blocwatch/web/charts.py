@@ -1,7 +1,7 @@
 """Pictures as numbers for the templates: places of bars, lines, bands and nodes in an SVG's own units."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +15,8 @@ _LEFT, _BOTTOM, _TOP = 44.0, 24.0, 12.0
 _TICKS = 6
 _LABELS = 6
 _ROUNDS = 220
+_LETTER, _ROW = 6.6, 21.0
+"""The width of a letter of a name and the height of a line, with room for the node."""
 
 Points = Sequence[tuple[str, Sequence[tuple[float, float, float]]]]
 
@@ -132,7 +134,9 @@ class Network:
     edges: tuple[Edge, ...]
 
 
-def network(ties: Sequence[Tie], blocs: Mapping[str, int], most: int = 28) -> Network | None:
+def network(
+    ties: Sequence[Tie], blocs: Mapping[str, int], names: Callable[[str], str], most: int = 28
+) -> Network | None:
     """The strongest ties with their states, friends drawn together: the same picture every time."""
     codes = _strongest(ties, most)
     kept = [tie for tie in ties if tie.dyad.low in codes and tie.dyad.high in codes]
@@ -145,6 +149,7 @@ def network(ties: Sequence[Tie], blocs: Mapping[str, int], most: int = 28) -> Ne
         weights[low, high] = weights[high, low] = tie.weight
     spots = _settled(weights, np.array([blocs.get(code, 0) for code in codes]))
     strength = np.abs(weights).sum(axis=1)
+    spots = _apart(spots, np.array([_LETTER * len(names(code)) + 24 for code in codes]))
     heaviest = max(abs(tie.weight) for tie in kept)
     nodes = tuple(
         Node(
@@ -178,17 +183,34 @@ def _settled(weights: Floats, blocs: NDArray[np.int64]) -> Floats:
     size = len(weights)
     turn = np.argsort(np.argsort(blocs, kind="stable"), kind="stable") * 2 * math.pi / size
     spots = np.stack([np.cos(turn), np.sin(turn)], axis=1)
-    pull = np.maximum(weights, 0) / max(float(weights.max()), 1e-9)
+    pull = np.sqrt(np.maximum(weights, 0) / max(float(weights.max()), 1e-9))
     same = (blocs[:, None] == blocs[None, :]) & (blocs[:, None] > 0)
     pull = pull + 0.25 * same
-    ideal = 1.3 / math.sqrt(size)
+    ideal = 1.6 / math.sqrt(size)
     for step in range(_ROUNDS):
         apart = spots[:, None, :] - spots[None, :, :]
         far = np.sqrt((apart**2).sum(axis=2)) + 1e-6
         force = (ideal**2 / far - far**2 / ideal * pull)[:, :, None] * apart / far[:, :, None]
-        moved = force.sum(axis=1) - 0.25 * spots
+        moved = force.sum(axis=1) - 1.1 * spots
         length = np.sqrt((moved**2).sum(axis=1, keepdims=True)) + 1e-9
         spots = spots + moved / length * np.minimum(length, 0.08 * (1 - step / _ROUNDS))
     spots = spots - spots.min(axis=0)
     spots = spots / np.maximum(spots.max(axis=0), 1e-9)
-    return np.stack([60 + spots[:, 0] * (WIDTH - 150), 24 + spots[:, 1] * (2 * HEIGHT - 48)], axis=1)
+    return np.stack([24 + spots[:, 0] * (WIDTH - 170), 24 + spots[:, 1] * (2 * HEIGHT - 48)], axis=1)
+
+
+def _apart(spots: Floats, wide: Floats) -> Floats:
+    """The same places moved up and down until no name lies over another."""
+    moved = spots.copy()
+    for _ in range(_ROUNDS):
+        gap = moved[:, None, :] - moved[None, :, :]
+        beside = np.where(gap[:, :, 0] < 0, wide[:, None], wide[None, :])
+        close = (np.abs(gap[:, :, 0]) < beside) & (np.abs(gap[:, :, 1]) < _ROW)
+        np.fill_diagonal(close, val=False)
+        if not close.any():
+            break
+        order = np.arange(len(moved))
+        side = np.where(gap[:, :, 1] != 0, np.sign(gap[:, :, 1]), np.sign(order[:, None] - order[None, :]))
+        moved[:, 1] += (side * (_ROW - np.abs(gap[:, :, 1])) * close).sum(axis=1) * 0.3
+        moved[:, 1] = np.clip(moved[:, 1], 14, 2 * HEIGHT - 14)
+    return moved

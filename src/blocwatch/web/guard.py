@@ -52,9 +52,14 @@ def token() -> str:
     return secrets.token_urlsafe(24)
 
 
-def checked(form: Mapping[str, str], expected: str, origin: str | None, host: str) -> None:
-    """UsageError for a form that did not come from a page of this desk."""
+def checked(form: Mapping[str, str], expected: str, headers: Mapping[str, str]) -> None:
+    """UsageError for a form that did not come from a page of this desk.
+
+    Under `no-referrer` a browser sends the origin of a form as null; Sec-Fetch-Site says then where from.
+    """
+    origin = headers.get("origin", "null")
+    elsewhere = origin != "null" and urlsplit(origin).netloc != headers.get("host", "")
     if not expected or not secrets.compare_digest(form.get("token", "").encode(), expected.encode()):
         raise UsageError("this form is not of this desk, or the desk was started anew: load the page again")
-    if origin is not None and urlsplit(origin).netloc != host:
+    if elsewhere or headers.get("sec-fetch-site", "same-origin") != "same-origin":
         raise UsageError("this form was sent from another site")

@@ -2,19 +2,33 @@
 
 import io
 import json
-from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
 
+from blocwatch import inquiry
 from blocwatch.assess.scores.table import Acts
 from blocwatch.assess.standing import Field, field
-from blocwatch.inquiry import Answer
 from blocwatch.store.shelf import Shelf
+
+FIELD, HISTORY, BLOCS, FORMING = "scores", "history", "blocs", "coalitions"
+"""Names of the dear things: scores of every two, those at days of the past, blocs, what forms."""
+
+DRAWS = 60
+"""Draws for the intervals of a score; as many as the command line takes."""
 
 STOPS = 8
 STOP_DRAWS = 20
 """Days of the past at which scores are told, and the draws for each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Something that was dear to compute; it may be None."""
+
+    value: Any
 
 
 def field_of(body: bytes) -> Field:
@@ -38,9 +52,8 @@ def field_bytes(of: Field) -> bytes:
     return out.getvalue()
 
 
-def field_on(of: Acts, shelf: Shelf, mark: str, draws: int) -> Field | None:
+def field_on(of: Acts, shelf: Shelf, key: str, draws: int) -> Field | None:
     """The field of a ledger from the shelf, else made and put there."""
-    key = f"field {draws} {mark}"
     body = shelf.kept(key)
     if body is not None:
         return field_of(body) if body else None
@@ -49,32 +62,42 @@ def field_on(of: Acts, shelf: Shelf, mark: str, draws: int) -> Field | None:
     return made
 
 
-def answers(name: str, mark: str, shelf: Shelf, make: Callable[[], list[Answer]]) -> list[Answer]:
-    """A list of answers from the shelf, else made and put there."""
-    key = f"{name} {mark}"
-    body = shelf.kept(key)
-    if body is None:
-        body = json.dumps(make()).encode()
-        shelf.keep(key, body)
-    found: list[Answer] = json.loads(body)
-    return found
-
-
-def there(name: str, mark: str, shelf: Shelf) -> list[Answer]:
-    """A list of answers if it is on the shelf; nothing is made."""
-    body = shelf.kept(f"{name} {mark}")
-    found: list[Answer] = json.loads(body) if body else []
-    return found
-
-
-def history(of: Acts, shelf: Shelf, mark: str) -> list[tuple[str, Field]]:
+def history(of: Acts, shelf: Shelf, key: str) -> list[tuple[str, Field]]:
     """The fields at some days of a ledger's past, the last one its end, by ISO day."""
-    if not of.span:
-        return []
     found = []
-    for step in range(1, STOPS + 1):
+    for step in range(1, STOPS + 1) if of.span else ():
         last = of.first + of.span * step // STOPS - 1
-        told = field_on(of.only(of.day <= last), shelf, f"{mark} stop {last}", STOP_DRAWS)
+        told = field_on(of.only(of.day <= last), shelf, f"{key} {last}", STOP_DRAWS)
         if told:
             found.append((date.fromordinal(last).isoformat(), told))
     return found
+
+
+def make(name: str, key: str, desk: inquiry.Desk, shelf: Shelf) -> Made:
+    """Make one of the dear things and put it on the shelf."""
+    if name == FIELD:
+        made = Made(field_on(desk.acts, shelf, f"{key} body", DRAWS))
+    elif name == HISTORY:
+        made = Made(history(desk.acts, shelf, f"{key} body"))
+    else:
+        found = inquiry.ledger_blocs(desk) if name == BLOCS else inquiry.ledger_coalitions(desk)
+        shelf.keep(f"{key} body", json.dumps(found).encode())
+        made = Made(found)
+    shelf.keep(key, json.dumps([day for day, _ in made.value] if name == HISTORY else []).encode())
+    return made
+
+
+def there(key: str, shelf: Shelf) -> Made | None:
+    """One of the dear things if it is on the shelf; nothing is made."""
+    said = shelf.kept(key)
+    if said is None:
+        return None
+    name = key.partition(" ")[0]
+    if name == HISTORY:
+        days = [date.fromisoformat(one) for one in json.loads(said)]
+        bodies = [(day, shelf.kept(f"{key} body {day.toordinal()}")) for day in days]
+        return Made([(day.isoformat(), field_of(body)) for day, body in bodies if body])
+    body = shelf.kept(f"{key} body") or b""
+    if name == FIELD:
+        return Made(field_of(body) if body else None)
+    return Made(json.loads(body or b"[]"))

@@ -16,6 +16,9 @@ from blocwatch.web.shown import Rooms, Shown
 CARRIED = ("as_of", "since", "compare")
 """What every link of a page hands on."""
 
+EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
+"""The days that can be asked for."""
+
 LONGEST = 2000
 """Letters of a parameter that are looked at."""
 
@@ -93,9 +96,12 @@ def day(given: str, name: str = "day") -> date | None:
     if not given.strip():
         return None
     try:
-        return date.fromisoformat(given.strip())
+        found = date.fromisoformat(given.strip())
     except ValueError:
         raise UsageError(f"{name}: {given[:40]!r} is no day; write it as 2024-03-20") from None
+    if not EARLIEST <= found <= LATEST:
+        raise UsageError(f"{name}: {found} is out of reach; a day between {EARLIEST} and {LATEST}")
+    return found
 
 
 def answered(desk: inquiry.Desk, evidence: Evidence) -> Answer:

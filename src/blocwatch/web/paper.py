@@ -39,6 +39,7 @@ def _environment() -> Environment:
     )
     made.filters["named"] = named
     made.filters["act_word"] = _act_word
+    made.filters["long"] = lambda one: f"{one.day} {one:%B %Y}"
     made.filters["percent"] = lambda share: f"{share:.0%}"
     made.filters["thousands"] = lambda number: f"{number:,}".replace(",", "\u202f")
     return made

@@ -2,30 +2,37 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from dataclasses import field as field_
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from blocwatch import importing, inquiry, pipeline
+from blocwatch.assess.relations import rate
 from blocwatch.assess.scores.table import TYPES, Acts, joined, once
-from blocwatch.assess.standing import Field, Standing, standing, table
+from blocwatch.assess.standing import Field, Standing, plain, table
 from blocwatch.assess.timeline import Thread, threads
 from blocwatch.model import Coding, Document, DocumentId, Dyad, Occurrence, OccurrenceId, Quarantined, broad
 from blocwatch.store import open_store
 from blocwatch.store.imports import Imports
 from blocwatch.store.shelf import Shelf
 from blocwatch.web import kept
-from blocwatch.web.finding import filled
+from blocwatch.web.finding import filled, understood
+from blocwatch.web.later import Later
 
-DRAWS = 60
-"""Draws for the intervals of a score; as many as the command line takes."""
+PENDING = "being computed; load the page again in a minute"
 
 AT_ONCE = 50_000
-"""Acts up to which coalitions in the making are looked for while a reader waits."""
+"""Acts up to which scores, blocs and coalitions are computed while a reader waits."""
+
+COUNTS = 400
+"""Counts of acts for which intervals are made beforehand; each takes some milliseconds."""
 
 KEPT = 16
 """How many days are kept open at a time."""
@@ -39,6 +46,8 @@ class Shown:
     codings: dict[DocumentId, Coding]
     shelf: Shelf
     mark: str
+    later: Callable[[str, str], None]
+    had: dict[str, kept.Made] = field_(default_factory=dict)
 
     @property
     def day(self) -> date:
@@ -74,43 +83,72 @@ class Shown:
         """The ledger with one row a dyad, day and type."""
         return once(self.desk.acts)
 
-    @cached_property
-    def field(self) -> Field | None:
-        """Affinity and hostility of every two."""
-        return kept.field_on(self.desk.acts, self.shelf, f"{self.mark} {self.day}", DRAWS)
+    def _dear(self, name: str) -> Any:
+        """What takes long: from the shelf, else made now; for a large ledger meanwhile, and None."""
+        if name not in self.had:
+            key = f"{name} {self.mark} {self.day}"
+            found = kept.there(key, self.shelf)
+            if found is None and len(self.desk.acts) > AT_ONCE:
+                self.later(key, name)
+                return None
+            self.had[name] = found or kept.make(name, key, self.desk, self.shelf)
+        return self.had[name].value
+
+    def make_ready(self, names: Iterable[str], tell: Callable[[str], None]) -> None:
+        """Make what takes long, so that no reader waits for it."""
+        for name in names:
+            key = f"{name} {self.mark} {self.day}"
+            if kept.there(key, self.shelf) is None:
+                tell(name)
+                kept.make(name, key, self.desk, self.shelf)
 
     def standing(self, dyad: Dyad) -> Standing:
         """The standing of two."""
-        return standing(self.unique, dyad, within=self.field)
+        field: Field | None = self._dear(kept.FIELD)
+        found = plain(self._of_pair(dyad), *self._spell)
+        if found.silent or field is None:
+            return found if found.silent else replace(found, silent=PENDING)
+        close, against = field.score(dyad)
+        return replace(found, affinity=close, hostility=against)
+
+    @cached_property
+    def _spell(self) -> tuple[int, int]:
+        return self.desk.acts.first, self.desk.acts.span
+
+    @cached_property
+    def _by_pair(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The pairs of the ledger's rows in rising order, and where each row stands."""
+        pairs = self.unique.low * len(self.unique.codes) + self.unique.high
+        order = np.argsort(pairs, kind="stable")
+        return pairs[order], order
+
+    def _of_pair(self, dyad: Dyad) -> Acts:
+        codes = self.unique.codes
+        if not {dyad.low, dyad.high} <= set(codes):
+            return self.unique.only(np.zeros(0, dtype=np.int64))
+        pair = codes.index(dyad.low) * len(codes) + codes.index(dyad.high)
+        pairs, order = self._by_pair
+        start, stop = np.searchsorted(pairs, (pair, pair + 1))
+        return self.unique.only(order[start:stop])
 
     def history(self, dyad: Dyad) -> list[tuple[str, list[tuple[float, float, float]]]]:
         """Affinity and hostility of two with their intervals, at days of the ledger's past."""
         found = []
-        for day, each in self._fields:
+        for day, each in self._dear(kept.HISTORY) or ():
             if {dyad.low, dyad.high} <= set(each.codes):
                 scores = each.score(dyad)
                 found.append((day, [(one.value, one.low, one.high) for one in scores]))
         return found
 
-    @cached_property
-    def _fields(self) -> list[tuple[str, Field]]:
-        return kept.history(self.desk.acts, self.shelf, f"{self.mark} {self.day}")
-
-    @cached_property
+    @property
     def forming(self) -> list[inquiry.Answer]:
-        """Groups that form by the whole ledger; none where that takes too long to be seen to now."""
-        if len(self.unique) > AT_ONCE:
-            return kept.there("forming", f"{self.mark} {self.day}", self.shelf)
-        return kept.answers(
-            "forming", f"{self.mark} {self.day}", self.shelf, lambda: inquiry.ledger_coalitions(self.desk)
-        )
+        """Groups that form by the whole ledger; none while they are being looked for."""
+        return self._dear(kept.FORMING) or []
 
-    @cached_property
+    @property
     def sure_blocs(self) -> list[inquiry.Answer]:
-        """Blocs of the whole ledger."""
-        return kept.answers(
-            "blocs", f"{self.mark} {self.day}", self.shelf, lambda: inquiry.ledger_blocs(self.desk)
-        )
+        """Blocs of the whole ledger; none while they are being looked for."""
+        return self._dear(kept.BLOCS) or []
 
     @cached_property
     def tallies(self) -> dict[Dyad, tuple[int, int]]:
@@ -124,6 +162,7 @@ class Rooms:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.shelf = Shelf(folder / "shelf.sqlite")
+        self.later = Later()
         self._lock = threading.RLock()
         self._open: OrderedDict[tuple[date | None, date | None], Shown] = OrderedDict()
         self._stamp: object = None
@@ -142,6 +181,17 @@ class Rooms:
                     self._open.popitem(last=False)
             self._open.move_to_end(key)
             return self._open[key]
+
+    def make_ready(self, tell: Callable[[str], None]) -> None:
+        """Open the desk and compute what takes long, telling what is done; coalitions are left to go on."""
+        tell("documents and imported events")
+        shown = self.at()
+        tell("names and forms of words")
+        understood("КНДР мир peace")
+        tell("intervals")
+        for count in range(COUNTS):
+            rate(count, count, 1.0)
+        shown.make_ready((kept.FIELD, kept.HISTORY, kept.BLOCS), tell)
 
     def fresh(self) -> str:
         """The mark of what is there now; another one says that pages must be made anew."""
@@ -174,7 +224,18 @@ class Rooms:
             opened = inquiry.opened(store, as_of, since)
             known = pipeline.known(store, opened.assessment.as_of)
         codings = {one.document: one for one in known.codings}
-        return Shown(replace(opened, ledger=_ledger(opened, self._told)), codings, self.shelf, self.mark)
+        ledger = _ledger(opened, self._told)
+        given = str(self.folder), as_of, since
+
+        def later(key: str, name: str) -> None:
+            self.later.ask(key, made_apart, *given, name)
+
+        return Shown(replace(opened, ledger=ledger), codings, self.shelf, self.mark, later)
+
+
+def made_apart(folder: str, as_of: date | None, since: date | None, name: str) -> None:
+    """Make one of the dear things of a desk as of a day; run in a process of its own."""
+    Rooms(Path(folder)).at(as_of, since).make_ready((name,), lambda _: None)
 
 
 def _ledger(desk: inquiry.Desk, told: Acts | None) -> Acts:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from blocwatch import inquiry
 from blocwatch.inquiry import Answer
 from blocwatch.web.charts import Network, network
-from blocwatch.web.look import Look
+from blocwatch.web.look import Look, named
 from blocwatch.web.shown import Shown
 
 STOPS = 12
@@ -45,7 +45,7 @@ def days(shown: Shown) -> list[date]:
 def drawn(shown: Shown) -> Network | None:
     """The network of an assessment, coloured by bloc."""
     blocs = {code: n for n, bloc in enumerate(shown.desk.assessment.blocs, start=1) for code in bloc.members}
-    return network(shown.desk.assessment.ties, blocs)
+    return network(shown.desk.assessment.ties, blocs, named)
 
 
 def _card(one: Answer) -> Answer:

@@ -14,6 +14,9 @@ SIDE = 20
 """States in the matrix."""
 
 A_PAGE = 50
+_POINTS = 60
+"""Points of a line at most."""
+
 _TRAIL = 4
 """Months that a rate over time looks back."""
 
@@ -151,7 +154,8 @@ def _every(first: str, last: str) -> list[str]:
 def _rates(months: list[tuple[str, int, int]]) -> list[tuple[str, list[tuple[float, float, float]]]]:
     """Rates of cooperation and conflict a month over the last four months, with 90 % intervals."""
     points = []
-    for place in range(len(months)):
+    step = -(-len(months) // _POINTS)
+    for place in range(len(months) - 1, -1, -step)[::-1]:
         window = months[max(0, place - _TRAIL + 1) : place + 1]
         counts = sum(one[1] for one in window), sum(one[2] for one in window)
         both = [rate(count, count, _TRAIL) for count in counts]

@@ -12,6 +12,9 @@ from blocwatch.track import plover
 from blocwatch.web.look import Look
 from blocwatch.web.pages.weights import constants
 
+MIDDLING = 0.5
+"""What an act of weight 5 adds to a tie."""
+
 SHOWN = 16
 """Relations of which is told what would turn them round."""
 
@@ -108,6 +111,7 @@ def _flip(
         "tie": round(tie, 3),
         "acts": len({one.occurrence for one in seen.lines if one.dyad == dyad}),
         "fewest": fewest,
+        "more": _more(dyad, mass[dyad], usual, tie),
         "turned": turned,
         "to": look.to(f"/dyad/{dyad.low}/{dyad.high}"),
     }
@@ -123,3 +127,14 @@ def _fewest(dyad: Dyad, seen: View, mass: Mass, usual: Background, tie: float) -
         if strength(dyad, left, usual) * tie < 0:
             return out
     return []
+
+
+def _more(dyad: Dyad, mass: Mass, usual: Background, tie: float) -> int | None:
+    """How many middling acts of the other side would turn the sign; None for more than a thousand."""
+    other = Mass(conflict=MIDDLING) if tie > 0 else Mass(cooperation=MIDDLING)
+    left = mass
+    for count in range(1, 1001):
+        left = left.plus(other)
+        if strength(dyad, left, usual) * tie < 0:
+            return count
+    return None

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from statistics import median
+from statistics import fmean
 
 from blocwatch.assess.sureness import independent
 from blocwatch.inquiry import Answer
@@ -89,7 +89,7 @@ def _line(look: Look, name: str, one: _Outlet) -> Answer:
         "documents": one.documents,
         "languages": sorted(one.languages),
         "acts": one.acts,
-        "lag": median(one.lags) if one.lags else None,
+        "lag": f"{fmean(one.lags):.1f}" if one.lags else None,
         "first": one.first,
         "independent": 1 - one.copies / one.reports if one.reports else None,
         "alone": one.alone / one.acts if one.acts else None,

@@ -1,7 +1,7 @@
 """Today: what is new, what changed, what rings; every figure leads to its quotes."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from blocwatch import pipeline
 from blocwatch.assess.timeline import Course, Thread
@@ -40,7 +40,7 @@ def page(look: Look) -> Answer:
     return {
         "since_new": since,
         "new": [shelved(look, one) for one in reversed(new)][:_MOST],
-        "figures": _figures(look, since.isoformat(), len(new), len(acts), len(alarms), len(changed)),
+        "figures": _figures(look, since, len(new), len(acts), len(alarms), len(changed)),
         "alarms": [_finding(look, told, one) for one in alarms][:_FEW],
         "forming": shown.forming,
         "findings": [_finding(look, told, one) for one in key][:_MOST],
@@ -50,14 +50,16 @@ def page(look: Look) -> Answer:
     }
 
 
-def _figures(look: Look, since: str, documents: int, acts: int, alarms: int, changed: int) -> list[Answer]:
-    every = len(look.desk.assessment.relations)
+def _figures(look: Look, since: date, documents: int, acts: int, alarms: int, changed: int) -> list[Answer]:
+    next_day = since + timedelta(days=1)
+    every = len(look.desk.assessment.occurrences)
+    rung = [each for one in look.desk.assessment.findings if one.kind in _ALARMS for each in one.evidence]
     return [
-        {"count": documents, "label": "new documents", "to": look.to("/documents", **{"from": since})},
+        {"count": documents, "label": "new documents", "to": look.to("/documents", **{"from": next_day})},
         {"count": acts, "label": "new acts", "to": look.to("/acts", known=since)},
-        {"count": alarms, "label": "alarms", "to": look.to("/#alarms")},
+        {"count": alarms, "label": "alarms", "to": look.to_evidence(tuple(rung))},
         {"count": changed, "label": "claims changed", "to": look.to("/claims", show="changed")},
-        {"count": every, "label": "relations that moved", "to": look.to("/dyads")},
+        {"count": every, "label": "acts in the window", "to": look.to("/acts")},
     ]
 
 
@@ -77,6 +79,7 @@ def _finding(look: Look, told: Materials, one: Finding) -> Answer:
     first = one.evidence[0] if one.evidence else None
     return {
         "kind": one.kind.value,
+        "runs": sentence(matter(one, told)),
         "sentence": spelled(sentence(matter(one, told))),
         "quotes": len(one.evidence),
         "to": look.to_evidence(one.evidence),
