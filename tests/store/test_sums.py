@@ -45,7 +45,7 @@ def test_a_late_event_is_not_known_before_it_came(events):
 def test_reports_of_one_source_are_one_act(events):
     days = sums.dyad_days(sums.told_once(events))
     assert told(days) == [
-        ("PRK", "RUS", DAY, 2, 3, 5.0, 0.0),
+        ("PRK", "RUS", DAY, 2, 3, 6.0, 0.0),
         ("PRK", "RUS", DAY + 10, 1, 1, 10.0, 0.0),
         ("RUS", "USA", DAY, 1, 1, 0.0, 3.0),
     ]
@@ -53,15 +53,15 @@ def test_reports_of_one_source_are_one_act(events):
 
 def test_memory_halves_in_its_half_life(events):
     found = sums.remembered(sums.dyad_days(sums.told_once(events)), 10.0, DAY)
-    assert [row[-2:] for row in told(found)] == [(5.0, 0.0), (12.5, 0.0), (0.0, 3.0)]
+    assert [row[-2:] for row in told(found)] == [(6.0, 0.0), (13.0, 0.0), (0.0, 3.0)]
 
 
 def test_the_world_at_a_day_is_what_is_remembered_of_every_dyad(events):
     found = sums.world(sums.dyad_days(sums.told_once(events)), DAY + 20, 10.0)
-    assert told(found) == [("PRK", "RUS", 3, 6.25, 0.0), ("RUS", "USA", 1, 0.0, 0.75)]
+    assert told(found) == [("PRK", "RUS", 3, 6.5, 0.0), ("RUS", "USA", 1, 0.0, 0.75)]
 
 
 def test_activity_counts_an_act_for_both_its_sides(events):
     found = sums.activity(sums.dyad_days(sums.told_once(events)))
-    assert ("RUS", DAY, 3, 5.0, 3.0) in told(found)
-    assert ("PRK", DAY, 2, 5.0, 0.0) in told(found)
+    assert ("RUS", DAY, 3, 6.0, 3.0) in told(found)
+    assert ("PRK", DAY, 2, 6.0, 0.0) in told(found)

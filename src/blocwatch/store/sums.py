@@ -26,13 +26,14 @@ def told_once(events: Table) -> Table:
     """One row for each dyad, day, type and source: low, high, day, type, source, reports, intensity.
 
     `low` < `high` are the sides, the direction forgotten; what a state does to itself is left out.
-    `intensity` is the mean of the reports.
+    `intensity` is that of the strongest report, which does not hang on their order.
     """
     sides = events.filter(events.actor != events.recipient).mutate(
         low=ibis.least(events.actor, events.recipient), high=ibis.greatest(events.actor, events.recipient)
     )
+    most, least = sides.intensity.max(), sides.intensity.min()
     return sides.group_by(["low", "high", "day", "type", "source"]).agg(
-        reports=sides.count(), intensity=sides.intensity.mean()
+        reports=sides.count(), intensity=ibis.ifelse(most >= -least, most, least)
     )
 
 

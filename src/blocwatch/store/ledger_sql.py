@@ -1,0 +1,285 @@
+"""The statements of the ledger, in DuckDB's SQL. What the tables mean is told in `ledger.py`."""
+
+from pathlib import Path
+
+OPEN = 3_000_000
+"""The day until which something stands that nobody took back."""
+
+TOLD = ("key", "actor", "recipient", "type", "source", "day", "intensity")
+
+TABLES = """
+    CREATE TABLE IF NOT EXISTS dyad_day (
+        low VARCHAR, high VARCHAR, day INTEGER, known INTEGER,
+        acts INTEGER, reports INTEGER, cooperation DOUBLE, conflict DOUBLE
+    );
+    CREATE TABLE IF NOT EXISTS stock (
+        day INTEGER, low VARCHAR, high VARCHAR, acts BIGINT, level_cooperation DOUBLE, level_conflict DOUBLE,
+        flow_cooperation DOUBLE, flow_conflict DOUBLE
+    );
+    CREATE TABLE IF NOT EXISTS batch (batch INTEGER, known INTEGER);
+"""
+EMPTY = "DELETE FROM dyad_day; DELETE FROM stock; DELETE FROM batch; DROP TABLE IF EXISTS seen; " + (
+    "CREATE TEMP TABLE seen (batch INTEGER, known INTEGER)"
+)
+NO_MENDS = (
+    "(SELECT ''::VARCHAR AS key, 0::INTEGER AS day, 0::INTEGER AS known, 0::INTEGER AS batch) WHERE false"
+)
+
+FRESH = """
+    CREATE OR REPLACE TEMP TABLE fresh AS
+    SELECT unnest($key::VARCHAR[]) AS key, unnest($actor::VARCHAR[]) AS actor,
+        unnest($recipient::VARCHAR[]) AS recipient, unnest($type::VARCHAR[]) AS type,
+        unnest($source::VARCHAR[]) AS source, unnest($day::INTEGER[]) AS day,
+        unnest($intensity::DOUBLE[]) AS intensity, $known::INTEGER AS known, $batch::INTEGER AS batch
+"""
+MENDED = """
+    INSERT INTO mend SELECT unnest($key::VARCHAR[]), unnest($day::INTEGER[]), $known::INTEGER, $batch::INTEGER
+"""
+_MONTH_OF = "strftime(DATE '0001-01-01' + (day - 1), '%Y-%m')"
+MONTHS_OF_FRESH = f"SELECT DISTINCT {_MONTH_OF} FROM fresh ORDER BY 1"
+
+
+def written(month: str, path: Path) -> str:
+    """The statement that writes the fresh events of a month, by sides and day."""
+    rows = f"SELECT * FROM fresh WHERE {_MONTH_OF} = '{month}' ORDER BY actor, recipient, day, key"
+    return f"COPY ({rows}) TO '{path}' (FORMAT parquet, COMPRESSION zstd)"
+
+
+_STRONGEST = """
+    CASE WHEN max(intensity) >= -min(intensity) THEN max(intensity) ELSE min(intensity) END AS intensity
+"""
+
+
+def once(events: str, more: str = "") -> str:
+    """One row a dyad, day, type and source: of several reports the strongest stands."""
+    return f"""
+        SELECT least(actor, recipient) AS low, greatest(actor, recipient) AS high, day, type, source,
+            count(*) AS reports, {more}
+            {_STRONGEST}
+        FROM {events} WHERE actor <> recipient GROUP BY 1, 2, 3, 4, 5
+    """
+
+
+_SUMS = """
+    count(*)::INTEGER AS acts, sum(reports)::INTEGER AS reports,
+    sum(greatest(intensity, 0.0)) AS cooperation, sum(greatest(-intensity, 0.0)) AS conflict
+"""
+
+# A dyad-day of which all became known on one day is one row; what became known in pieces, or was
+# taken back, is taken apart moment by moment.
+_TELLING = f"""
+    telling AS MATERIALIZED (
+        SELECT low, high, day, min(first) AS known, max(last) AS last, {_SUMS}
+        FROM ({once("told", "min(known) AS first, max(known) AS last,")}) GROUP BY ALL
+    )
+"""
+_TOLD = """
+    told AS (
+        SELECT actor, recipient, type, source, day, known, intensity, key, batch FROM read_parquet($files)
+    )
+"""
+_MENDED_DAYS = """
+    mended AS (
+        SELECT DISTINCT least(actor, recipient) AS low, greatest(actor, recipient) AS high, told.day
+        FROM told JOIN mend USING (key, day)
+    )
+"""
+_CHANGED = """
+    changed AS (
+        SELECT low, high, day FROM telling WHERE last > known UNION SELECT low, high, day FROM mended
+    )
+"""
+
+
+def _moments() -> str:
+    standing = """
+        SELECT told.*, coalesce(min(mend.known), 3000000) AS until
+        FROM told JOIN changed ON changed.low = least(actor, recipient)
+            AND changed.high = greatest(actor, recipient) AND changed.day = told.day
+        LEFT JOIN mend ON mend.key = told.key AND mend.batch > told.batch
+        WHERE actor <> recipient GROUP BY ALL
+    """
+    return f"""
+        standing AS MATERIALIZED ({standing}),
+        moment AS (
+            SELECT least(actor, recipient) AS low, greatest(actor, recipient) AS high, day, known AS moment
+            FROM standing
+            UNION SELECT least(actor, recipient), greatest(actor, recipient), day, until
+            FROM standing WHERE until < {OPEN}
+        ),
+        then_told AS (
+            SELECT moment.*, type, source, count(*) AS reports,
+                {_STRONGEST}
+            FROM moment JOIN standing ON low = least(actor, recipient) AND high = greatest(actor, recipient)
+                AND moment.day = standing.day AND known <= moment AND until > moment
+            GROUP BY ALL
+        ),
+        state AS (
+            SELECT low, high, day, moment, {_SUMS} FROM then_told GROUP BY ALL
+        ),
+        whole AS (
+            SELECT low, high, day, moment, coalesce(acts, 0) AS acts, coalesce(reports, 0) AS reports,
+                coalesce(cooperation, 0) AS cooperation, coalesce(conflict, 0) AS conflict
+            FROM moment LEFT JOIN state USING (low, high, day, moment)
+        ),
+        step AS (
+            SELECT low, high, day, moment AS known, acts - lag(acts, 1, 0) OVER w AS acts,
+                reports - lag(reports, 1, 0) OVER w AS reports,
+                cooperation - lag(cooperation, 1, 0) OVER w AS cooperation,
+                conflict - lag(conflict, 1, 0) OVER w AS conflict
+            FROM whole WINDOW w AS (PARTITION BY low, high, day ORDER BY moment)
+        )
+    """
+
+
+MONTHS = f"""
+    INSERT INTO dyad_day
+    WITH {_TOLD}, {_TELLING}, {_MENDED_DAYS}, {_CHANGED}, {_moments()}
+    SELECT low, high, day, known, acts, reports, cooperation, conflict
+    FROM telling ANTI JOIN changed USING (low, high, day)
+    UNION ALL SELECT * FROM step WHERE (acts, reports, cooperation, conflict) <> (0, 0, 0.0, 0.0)
+    ORDER BY low, high, day, known
+"""
+BATCHES = "INSERT INTO seen SELECT batch, max(known) FROM read_parquet($files) GROUP BY batch"
+
+# --- a batch -------------------------------------------------------------------------------------------
+THERE = """
+    CREATE OR REPLACE TEMP TABLE there AS
+    SELECT low, high, day, sum(acts) AS acts, sum(reports) AS reports, sum(cooperation) AS cooperation,
+        sum(conflict) AS conflict
+    FROM dyad_day WHERE day BETWEEN $first AND $last AND day IN (SELECT unnest($days::INTEGER[]))
+    GROUP BY ALL
+"""
+MONTHS_AGAIN = f"SELECT DISTINCT {_MONTH_OF} FROM there ORDER BY 1"
+DAYS_TOUCHED = "SELECT day FROM fresh UNION SELECT day FROM mend WHERE batch = ? ORDER BY day"
+CHANGES_FRESH = f"""
+    CREATE OR REPLACE TEMP TABLE change AS
+    SELECT low, high, day, $known::INTEGER AS known, {_SUMS}
+    FROM ({once("fresh")}) ANTI JOIN there USING (low, high, day) GROUP BY ALL
+"""
+
+
+def again() -> str:
+    """The statement that adds the changes of dyad-days that were there before."""
+    return f"""
+        INSERT INTO change
+        WITH told AS (
+            SELECT * FROM read_parquet($files) AS told WHERE day IN (SELECT day FROM there)
+                AND NOT EXISTS (FROM mend WHERE mend.key = told.key AND mend.batch > told.batch)
+        ),
+        now AS (SELECT low, high, day, {_SUMS} FROM ({once("told")}) GROUP BY ALL)
+        SELECT low, high, day, $known::INTEGER, coalesce(now.acts, 0) - there.acts,
+            coalesce(now.reports, 0) - there.reports, coalesce(now.cooperation, 0) - there.cooperation,
+            coalesce(now.conflict, 0) - there.conflict
+        FROM there LEFT JOIN now USING (low, high, day)
+        WHERE (coalesce(now.acts, 0), coalesce(now.reports, 0), coalesce(now.cooperation, 0),
+            coalesce(now.conflict, 0)) <> (there.acts, there.reports, there.cooperation, there.conflict)
+    """
+
+
+# --- what is remembered ----------------------------------------------------------------------------------
+_END = "(last_day(DATE '0001-01-01' + (day - 1)) - DATE '0001-01-01' + 1)::INTEGER"
+
+
+def _scaled(level: float, flow: float, first: str) -> str:
+    return ", ".join(
+        f"sum({what} * pow(2.0, (day - {first}) / {half})) AS {clock}_{what}"
+        for clock, half in (("level", level), ("flow", flow))
+        for what in ("cooperation", "conflict")
+    )
+
+
+_CLOCKS = ("level_cooperation", "level_conflict", "flow_cooperation", "flow_conflict")
+
+
+def _until(level: float, flow: float, months: str, source: str) -> str:
+    """Sums to the end of each of `months`, from the first month of the dyad in `source` on."""
+    half = {"level": level, "flow": flow}
+    cumulated = ", ".join(
+        f"sum({name}) OVER w * pow(2.0, (base - month) / {half[name.split('_')[0]]}) AS {name}"
+        for name in _CLOCKS
+    )
+    filled = ", ".join(f"coalesce({name}, 0) AS {name}" for name in ("acts", *_CLOCKS))
+    return f"""
+        WITH base AS (SELECT min(day) AS base FROM {source}),
+        monthly AS (
+            SELECT low, high, {_END} AS month, sum(acts)::BIGINT AS acts, {_scaled(level, flow, "base")}
+            FROM {source}, base GROUP BY ALL
+        ),
+        begun AS (SELECT low, high, min(month) AS since FROM monthly GROUP BY ALL),
+        grid AS (SELECT low, high, month FROM begun, ({months}) AS m(month) WHERE month >= since),
+        filled AS (
+            SELECT low, high, month, base, {filled}
+            FROM grid LEFT JOIN monthly USING (low, high, month), base
+        )
+        SELECT month, low, high, sum(acts) OVER w AS acts, {cumulated}
+        FROM filled WINDOW w AS (PARTITION BY low, high ORDER BY month)
+    """
+
+
+def stock(level: float, flow: float) -> str:
+    """The statement that fills an empty `stock`."""
+    ends = _until(level, flow, f"SELECT DISTINCT {_END} FROM dyad_day", "dyad_day")
+    return f"INSERT INTO stock SELECT * FROM ({ends}) ORDER BY month, low, high"
+
+
+def stock_changes(level: float, flow: float) -> str:
+    """The statement that adds what a batch changed to the ends of months that are there, and new ones.
+
+    A month that begins takes over what is remembered of all dyads.
+    """
+    months = f"SELECT DISTINCT day FROM stock UNION SELECT DISTINCT {_END} FROM change"
+    carried = ", ".join(
+        f"sum({name}) * pow(2.0, (stock.day - fresh.day) / {half})"
+        for name, half in zip(_CLOCKS, (level, level, flow, flow), strict=True)
+    )
+    return f"""
+        INSERT INTO stock
+        SELECT fresh.day, low, high, sum(acts), {carried}
+        FROM (SELECT DISTINCT {_END} AS day FROM change EXCEPT SELECT DISTINCT day FROM stock) AS fresh
+        JOIN stock ON stock.day = (SELECT max(day) FROM stock AS earlier WHERE earlier.day < fresh.day)
+        GROUP BY fresh.day, stock.day, low, high;
+        INSERT INTO stock {_until(level, flow, months, "change")};
+    """
+
+
+# --- questions -------------------------------------------------------------------------------------------
+DAYS = """
+    SELECT low, high, day, sum(acts), sum(cooperation), sum(conflict) FROM dyad_day
+    WHERE day <= $day AND known <= $known GROUP BY ALL HAVING sum(reports) > 0 ORDER BY low, high, day
+"""
+HISTORY = """
+    WITH one AS (
+        SELECT low, high, day, sum(acts) AS acts, sum(cooperation) AS cooperation, sum(conflict) AS conflict
+        FROM dyad_day WHERE low = $low AND high = $high GROUP BY ALL HAVING sum(reports) > 0
+    ),
+    scaled AS (SELECT *, pow(2.0, (day - min(day) OVER ()) / $half) AS growth FROM one)
+    SELECT low, high, day, acts, sum(cooperation * growth) OVER w / growth,
+        sum(conflict * growth) OVER w / growth
+    FROM scaled WINDOW w AS (ORDER BY day) ORDER BY day
+"""
+WORLD_KNOWN = """
+    SELECT low, high, $day, sum(acts), sum(cooperation * pow(2.0, (day - $day) / $half)),
+        sum(conflict * pow(2.0, (day - $day) / $half))
+    FROM dyad_day WHERE day <= $day AND known <= $known GROUP BY low, high ORDER BY low, high
+"""
+
+
+BEFORE = "SELECT coalesce(max(day), 0) FROM stock WHERE day <= ?"
+
+
+def world(flow: bool) -> str:
+    """The statement for the world at a day: the stock before it, and the days since."""
+    clock = "flow" if flow else "level"
+    return f"""
+        WITH parts AS (
+            SELECT low, high, day, acts, {clock}_cooperation AS cooperation, {clock}_conflict AS conflict
+            FROM stock WHERE day = $before
+            UNION ALL
+            SELECT low, high, day, acts, cooperation, conflict FROM dyad_day
+            WHERE day > $before AND day <= $day
+        )
+        SELECT low, high, $day, sum(acts), sum(cooperation * pow(2.0, (day - $day) / $half)),
+            sum(conflict * pow(2.0, (day - $day) / $half))
+        FROM parts GROUP BY low, high ORDER BY low, high
+    """
