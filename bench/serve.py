@@ -10,6 +10,7 @@ import argparse
 import asyncio
 import gzip
 import itertools
+import os
 import random
 import socket
 import subprocess
@@ -113,17 +114,25 @@ def told(name: str, value: float, gate: float, unit: str) -> bool:
     return met
 
 
-def measured(address: str, seconds: float) -> bool:
+def spent(server: int) -> float:
+    """CPU seconds that a process has taken; another machine's load does not change it."""
+    fields = Path(f"/proc/{server}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def measured(address: str, seconds: float, server: int) -> bool:
     """All figures."""
     whole, packed = first_page(address)
     met = [told("first page with style and script", whole, PAGE_KB, "KB")]
     print(f"{'  compressed':<46} {packed:>9.1f} KB", flush=True)
     for readers, gated in ((READERS, True), (MANY, False)):
+        before = spent(server)
         took, failed = asyncio.run(read(address, readers, seconds, readers))
         cuts = quantiles(took, n=100)
         pace = f"{len(took)} answers, {len(took) / seconds:.0f} a second"
         spread = f"median {median(took):.0f} ms, p95 {cuts[94]:.0f} ms, p99 {cuts[98]:.0f} ms"
-        print(f"{readers} readers: {pace}, {spread}", flush=True)
+        each = (spent(server) - before) * 1000 / len(took)
+        print(f"{readers} readers: {pace}, {spread}; {each:.1f} ms of CPU an answer", flush=True)
         if gated:
             met.append(told(f"p95 of {readers} readers", cuts[94], P95_MS, "ms"))
         met.append(told(f"errors of {readers} readers", failed, 0, ""))
@@ -154,7 +163,7 @@ def main() -> int:
                     return 1
                 time.sleep(0.5)
             print(f"ready after {time.perf_counter() - begun:.0f} s", flush=True)
-            return 0 if measured(address, given.seconds) else 1
+            return 0 if measured(address, given.seconds, server.pid) else 1
         finally:
             server.terminate()
             server.wait()

@@ -102,7 +102,7 @@ class Imports:
         if not files:
             return None
         asked = {"files": files, "as_of": date.max}
-        with duckdb.connect() as connection:
+        with _quiet() as connection:
             codes = tuple(str(row[0]) for row in connection.execute(_CODES_OF, asked).fetchall())
             found = connection.execute(_COLUMNS_OF, {**asked, "types": list(types)}).fetchnumpy()
         whole = {
@@ -115,7 +115,7 @@ class Imports:
         files = sorted(str(path) for path in self._folder.glob("*.parquet"))
         if not files:
             return
-        with duckdb.connect() as connection:
+        with _quiet() as connection:
             found = connection.execute(_ROWS, {"files": files, "as_of": as_of or date.max})
             while batch := found.fetchmany(_BATCH):
                 for row in batch:
@@ -128,6 +128,13 @@ def files(desk: Path) -> Iterator[Path]:
     folder = desk / "imported"
     there = {*folder.glob("*.parquet")}
     yield from sorted(there | {path.with_suffix("") for path in folder.glob(f"*.parquet{checksums.SUFFIX}")})
+
+
+def _quiet() -> duckdb.DuckDBPyConnection:
+    """A connection that draws no bar on the terminal."""
+    connection = duckdb.connect()
+    connection.execute("SET enable_progress_bar = false")
+    return connection
 
 
 def _fill(connection: duckdb.DuckDBPyConnection, events: Iterable[Imported]) -> int:

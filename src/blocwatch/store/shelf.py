@@ -27,7 +27,7 @@ _TABLES = """
     );
 """
 _INDEXES = """
-    CREATE INDEX IF NOT EXISTS told_of ON told(low, high, day);
+    CREATE INDEX IF NOT EXISTS told_between ON told(low, high, day, cooperative);
     CREATE INDEX IF NOT EXISTS told_as ON told(origin, key);
 """
 _NAMES = "day, actor, recipient, type, mode, intensity, source, origin, key, file, line"
@@ -51,7 +51,7 @@ class Shelf:
         self._own = threading.local()
         with failing(path):
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._connection.executescript(_TABLES)
+            self._connection.executescript(_TABLES + _INDEXES)
 
     @property
     def _connection(self) -> sqlite3.Connection:
@@ -78,7 +78,7 @@ class Shelf:
         """All imported events, in the place of those before."""
         places = ", ".join("?" * 14)
         with failing(self._path):
-            self._connection.execute("DROP INDEX IF EXISTS told_of")
+            self._connection.execute("DROP INDEX IF EXISTS told_between")
             self._connection.execute("DROP INDEX IF EXISTS told_as")
         self._replace("told", mark, f"INSERT INTO told VALUES ({places})", map(_row, events))
         with failing(self._path):

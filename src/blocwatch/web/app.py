@@ -25,7 +25,7 @@ from blocwatch.web.pages import acts, blocs, claims, documents, dyads, entities,
 from blocwatch.web.paper import printed
 from blocwatch.web.shown import Rooms
 
-MADE = 600
+MADE = 2000
 """Pages that are kept ready."""
 
 PageFunction = Callable[[Look], Answer]
