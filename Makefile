@@ -9,7 +9,7 @@ OUT ?= out
 export BLOCWATCH_GAZETTEER :=
 PIP := -m pip --disable-pip-version-check install --quiet --no-deps --require-hashes --only-binary :all:
 
-.PHONY: demo test eval bench bench-desk train lock censor-lab clean
+.PHONY: demo test eval bench bench-desk bench-publish train lock censor-lab clean
 
 demo: $(RUN)/ready
 	rm -rf $(OUT)/desk
@@ -38,6 +38,10 @@ bench-desk: $(DEV)/ready
 # How fast one worker reads, and how much memory it takes.
 bench: $(DEV)/ready
 	$(DEV)/bin/python bench/speed.py
+
+# How long an edition of 1,000 pages takes to sign and write, and what an HTML validator says to its pages.
+bench-publish: $(DEV)/ready
+	$(DEV)/bin/python bench/publishing.py
 
 # A censor in network namespaces, his means one by one, against the probe and readers in Chromium: as root, Debian.
 censor-lab: $(DEV)/ready

@@ -1,5 +1,6 @@
 """Where the site still can be read: `blocwatch mirrors check`."""
 
+import json
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
@@ -8,6 +9,7 @@ from pathlib import Path
 import click
 
 from blocwatch.cli.options import json_lines_option
+from blocwatch.errors import UsageError
 from blocwatch.probe import (
     Diagnosis,
     Mirror,
@@ -29,7 +31,7 @@ HISTORY = "mirrors.jsonl"
 
 @click.group()
 def mirrors() -> None:
-    """Copies of the site: how each is blocked."""
+    """Copies of the site: where they are, and how each is blocked."""
 
 
 @mirrors.command("check")
@@ -86,3 +88,67 @@ def _alarm(history: Path | None, lines: list[str], judged: list[tuple[Mirror, Di
         with kept.open("a", encoding="utf-8") as end:
             end.write("".join(f"{line}\n" for line in lines))
     return any(one.worse for one in turned)
+
+
+keys_option = click.option(
+    "--key",
+    required=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder of keys.",
+)
+
+
+@mirrors.command("add")
+@click.argument("url")
+@click.option("--to", default="", help="folder:PATH, s3://BUCKET/PREFIX, ssh:HOST:PATH or git:REMOTE#BRANCH.")
+@keys_option
+def add(url: str, to: str, key: Path) -> None:
+    """Keep URL among the mirrors of the next edition, and where its files are put.
+
+    Example: blocwatch mirrors add https://m1.example/ --to folder:/srv/www --key keys
+    """
+    from blocwatch.reach.deploy import target  # noqa: PLC0415
+    from blocwatch.reach.places import Place, add_place  # noqa: PLC0415
+
+    if to:
+        target(to)
+    click.echo(f"{len(add_place(key, Place(url, to)))} mirrors; the next edition tells readers")
+
+
+@mirrors.command("list")
+@keys_option
+@json_lines_option
+def list_mirrors(key: Path, as_json: bool) -> None:
+    """The mirrors kept, a line each, with their targets.
+
+    Example: blocwatch mirrors list --key keys
+    """
+    from blocwatch.reach.places import read_places  # noqa: PLC0415
+
+    for one in read_places(key):
+        fields = {"url": one.url, "target": one.target}
+        click.echo(json.dumps(fields) if as_json else "\t".join(fields.values()))
+
+
+@mirrors.command("deploy")
+@click.argument("site", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@keys_option
+def deploy(site: Path, key: Path) -> None:
+    """Carry SITE to every mirror that has a target; 1 where one could not be reached.
+
+    Example: blocwatch mirrors deploy site --key keys
+    """
+    from blocwatch.reach.deploy import target  # noqa: PLC0415
+    from blocwatch.reach.places import read_places  # noqa: PLC0415
+
+    failed = 0
+    for one in read_places(key):
+        if not one.target:
+            continue
+        try:
+            click.echo(f"{one.url}\t{target(one.target).deploy(site)} files sent")
+        except (UsageError, OSError) as wrong:
+            failed += 1
+            click.echo(f"{one.url}\tnot reached: {wrong}", err=True)
+    if failed:
+        sys.exit(1)
