@@ -35,9 +35,8 @@ def main() -> int:
         wrong = _invalid(Path(folder), site)
     print(f"{PAGES} pages: {first:.1f} s, once more after one change {changed:.1f} s (gate {GATE_SECONDS} s)")
     print(f"pages rewritten after one change: {rewritten} (gate 1)")
-    print(
-        f"faults the validator finds in {sum(name.endswith('.html') for name in site)} pages: {wrong} (gate 0)"
-    )
+    count = sum(name.endswith(".html") for name in site)
+    print(f"faults the validator finds in {count} pages: {wrong} (gate 0)")
     return int(first > GATE_SECONDS or changed > GATE_SECONDS or rewritten != 1 or wrong not in (0, None))
 
 
