@@ -9,7 +9,7 @@ OUT ?= out
 export BLOCWATCH_GAZETTEER :=
 PIP := -m pip --disable-pip-version-check install --quiet --no-deps --require-hashes --only-binary :all:
 
-.PHONY: demo test eval bench bench-desk bench-publish train lock censor-lab clean
+.PHONY: demo test eval bench soak bench-desk bench-publish train lock censor-lab clean
 
 demo: $(RUN)/ready
 	rm -rf $(OUT)/desk
@@ -42,6 +42,9 @@ bench: $(DEV)/ready
 # How long an edition of 1,000 pages takes to sign and write, and what an HTML validator says to its pages.
 bench-publish: $(DEV)/ready
 	$(DEV)/bin/python bench/publishing.py
+# 1,000 kills, 1,000 cuts, 1,000 flips, full disks and four writers at once: nothing acknowledged may be lost.
+soak: $(DEV)/ready
+	$(DEV)/bin/python bench/soak.py $(SOAK)
 
 # A censor in network namespaces, his means one by one, against the probe and readers in Chromium: as root, Debian.
 censor-lab: $(DEV)/ready

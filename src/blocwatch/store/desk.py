@@ -160,10 +160,7 @@ class Desk:
         """One line for each broken link, lost or changed file, and capture never entered."""
         lying = set(self._captures.digests())
         yield from self._journal.verify()
-        try:
-            Sources(self._folder).read()
-        except StoreError as error:
-            yield str(error)
+        yield from Sources(self._folder).verify()
         for path in checksums.wrong(imports.files(self._folder)):
             yield f"imported/{path.name}: not what was imported; blocwatch verify --repair --from COPY"
         for path in checksums.wrong(iter([self._folder / "index.duckdb"])):

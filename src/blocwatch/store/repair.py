@@ -19,8 +19,9 @@ from blocwatch.store.failure import failing
 from blocwatch.store.journal import KINDS, Journal
 from blocwatch.store.log import Entry, Log
 from blocwatch.store.record import Kept, chained, erased, read
+from blocwatch.store.sources import Sources
 
-_JOURNAL, _LOG = "journal.sqlite", "journal.log"
+_JOURNAL, _LOG, _SOURCES = "journal.sqlite", "journal.log", "sources.jsonl"
 
 
 def repair(folder: Path, copies: Sequence[Path] = ()) -> Iterator[str]:
@@ -33,6 +34,7 @@ def repair(folder: Path, copies: Sequence[Path] = ()) -> Iterator[str]:
     yield from _journal(folder)
     yield from _captures(folder, copies)
     yield from _imported(folder, copies)
+    yield from _sources(folder, copies)
     for index in checksums.wrong(iter([folder / "index.duckdb"])):
         checksums.drop(index)
         index.unlink(missing_ok=True)
@@ -187,3 +189,17 @@ def _imported(folder: Path, copies: Sequence[Path]) -> Iterator[str]:
                 break
         else:
             yield f"imported/{path.name}: not what was imported; no copy of it was found"
+
+
+def _sources(folder: Path, copies: Sequence[Path]) -> Iterator[str]:
+    """The list of sources of the first copy that has a whole one."""
+    if not [*Sources(folder).verify()]:
+        return
+    for copy in copies:
+        if (copy / _SOURCES).exists() and not [*Sources(copy).verify()]:
+            fresh = folder / f".{_SOURCES}"
+            shutil.copyfile(copy / _SOURCES, fresh)
+            fresh.replace(folder / _SOURCES)
+            yield f"{_SOURCES}: healed from a copy"
+            return
+    yield f"{_SOURCES}: damaged; no copy of it was found"
