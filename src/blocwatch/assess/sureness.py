@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from blocwatch.assess.copies import firsts
 from blocwatch.model import Certainty, Confidence, Document, DocumentId, Likelihood, Report, broad
 
 BANDS: tuple[tuple[float, Likelihood], ...] = (
@@ -41,17 +42,22 @@ _SECOND_OUTLET = 0.1
 def independent(reports: Iterable[Report], documents: Mapping[DocumentId, Document]) -> int:
     """How many stand behind it on their own: at least one where there is a report.
 
-    Outlets are counted once each, and where the sentence is the same word for word (wire copy) only
-    the first that ran it. Outlets that all cite one origin are one: so the lesser of the number of
-    outlets and the number of origins. The origin is the innermost source, or the outlet in its own
-    voice; an outlet without a name is told apart by its document.
+    Outlets are counted once each, and where the sentence is the same word for word, or the text is one
+    (wire copy, reposts: `copies`), only the first that ran it. Outlets that all cite one origin are one:
+    so the lesser of the number of outlets and the number of origins. The origin is the innermost source,
+    or the outlet in its own voice; an outlet without a name is told apart by its document.
     """
+    reports = tuple(reports)
+    told = (documents[one.evidence.document] for one in reports if one.evidence.document in documents)
+    first_with = firsts(told)
+    named: dict[str, str] = {}
     first: dict[str, str] = {}
     outlets: set[str] = set()
     origins: set[str] = set()
     for report in reports:
-        words = _words(report, documents)
-        outlet = first.setdefault(words, report.outlet or report.trigger.document)
+        words, document = _words(report, documents), report.evidence.document
+        own = named.setdefault(document, report.outlet or report.trigger.document)
+        outlet = first.setdefault(words, named.get(first_with.get(document, document), own))
         outlets.add(outlet)
         origins.add(broad(report.sources[-1]) if report.sources else outlet)
     return min(len(outlets), len(origins))
