@@ -189,3 +189,14 @@ def test_a_reader_learns_of_new_mirrors_from_any_old_one(launcher, world, tmp_pa
     launcher()
     held = launcher.page.evaluate("reader.mirrors")
     assert held == [one.url for one in world.mirrors]
+
+
+def test_a_file_opened_again_remembers_what_it_saw_and_refuses_an_older_edition(launcher, world):
+    old = world.mirrors[0].tree
+    world.publish("second")
+    newer = launcher()
+    assert newer == str(int(world.now.timestamp()))
+    for one in world.mirrors:
+        one.tree = old
+    assert launcher() == "0"
+    assert any("rollback" in one for one in launcher.page.evaluate("reader.refusals"))
