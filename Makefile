@@ -38,6 +38,7 @@ bench-desk: $(DEV)/ready
 # How fast one worker reads, and how much memory it takes.
 bench: $(DEV)/ready
 	$(DEV)/bin/python bench/speed.py
+	$(DEV)/bin/python bench/collecting.py
 
 # How long an edition of 1,000 pages takes to sign and write, and what an HTML validator says to its pages.
 bench-publish: $(DEV)/ready

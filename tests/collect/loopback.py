@@ -11,6 +11,8 @@ from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import httpx
+
 from blocwatch.collect import Limits
 from blocwatch.collect.web import Way
 
@@ -52,17 +54,29 @@ def nginx(room: Path, files: dict[str, bytes]) -> Iterator[str]:
     for above in room.parents:
         if str(above).startswith("/tmp/") and above.stat().st_mode & 0o055 != 0o055:
             above.chmod(0o755)
-    port = free_port()
-    config = room / "nginx.conf"
-    config.write_text(_CONFIG.format(room=room, port=port), "utf-8")
-    running = subprocess.Popen([NGINX, "-c", str(config), "-e", str(room / "error.log")])
+    (site / "whose.txt").write_text(str(room), "utf-8")
+    port, running = _started(room)
     try:
-        _wait(port)
         yield f"http://127.0.0.1:{port}"
     finally:
         running.terminate()
         running.wait()
         shutil.rmtree(site)
+
+
+def _started(room: Path) -> tuple[int, subprocess.Popen[bytes]]:
+    """A running nginx that is this room's own: a port may be taken by another between asking and having it."""
+    for _ in range(5):
+        port = free_port()
+        config = room / "nginx.conf"
+        config.write_text(_CONFIG.format(room=room, port=port), "utf-8")
+        running = subprocess.Popen([NGINX, "-c", str(config), "-e", str(room / "error.log")])
+        if _wait(port, room):
+            (room / "access.log").write_text("", "utf-8")
+            return port, running
+        running.terminate()
+        running.wait()
+    raise AssertionError("nginx did not start")
 
 
 def free_port() -> int:
@@ -72,13 +86,13 @@ def free_port() -> int:
         return int(one.getsockname()[1])
 
 
-def _wait(port: int) -> None:
-    for _ in range(200):
-        with socket.socket() as one:
-            if one.connect_ex(("127.0.0.1", port)) == 0:
-                return
+def _wait(port: int, room: Path) -> bool:
+    """Whether the room's own nginx answers before long."""
+    for _ in range(500):
+        with suppress(httpx.HTTPError):
+            return httpx.get(f"http://127.0.0.1:{port}/whose.txt", trust_env=False).text == str(room)
         time.sleep(0.02)
-    raise AssertionError("nginx did not start")
+    return False
 
 
 class Misbehaving(BaseHTTPRequestHandler):

@@ -6,8 +6,8 @@ from typing import Protocol
 
 UNKNOWN = "und"
 
-# Languages that outlets we read may publish in. Rare neighbours are left out: on a short text
-# they would win by chance over the language everybody reads.
+# Languages that outlets we read may publish in. On a short text their rare neighbours would win by
+# chance, so those must be told by a clear margin.
 _SENSIBLE = (
     "ar az be bg bs ca cs da de el en es et fa fi fr he hi hr hu hy id it ja ka kk ko ky lt lv mk mn ms nl "
     "no pl ps pt ro ru sk sl sq sr sv sw tg th tk tr uk ur uz vi zh"
@@ -16,7 +16,7 @@ _CODE = re.compile(r"([a-z]{2})(?:[-_].*)?", re.DOTALL)
 _THREE = {"rus": "ru", "ukr": "uk", "eng": "en", "bel": "be"}
 _READ = 20_000
 _FEWEST_LETTERS = 12
-_SURE = 0.4
+_SURE, _SURE_OF_RARE = 0.4, 0.5
 _FEWEST_CYRILLIC = 25
 
 _LETTER = re.compile(r"[^\W\d_]")
@@ -25,6 +25,7 @@ _OTHERS = re.compile(r"[јљњћђџѓќѕәғқңөұүһҡҙҫҗӣӯҳҷӕӑӗ
 _RUSSIAN = re.compile(r"[ыэъё]", re.IGNORECASE)
 _UKRAINIAN = re.compile(r"[їєґ]", re.IGNORECASE)
 _BELARUSIAN = re.compile(r"ў", re.IGNORECASE)
+_NOT_BELARUSIAN = re.compile(r"[ищъїєґ]", re.IGNORECASE)
 _DOTTED = re.compile(r"і", re.IGNORECASE)
 
 
@@ -45,20 +46,24 @@ def language_of(text: str, given: str | None = None, hint: str | None = None) ->
     `given` wins. `hint`, what a page says of itself, counts only where the text itself leaves
     doubt: templates are often in another language than the article.
     """
-    return code(given) or _told_by_text(text[:_READ]) or code(hint) or UNKNOWN
-
-
-def _told_by_text(text: str) -> str | None:
-    letters = len(_LETTER.findall(text))
+    if code(given):
+        return code(given) or UNKNOWN
+    letters = len(_LETTER.findall(text[:_READ]))
     if letters < _FEWEST_LETTERS:
-        return None
-    return _by_letters(text, letters) or _by_model(text)
+        return code(hint) or UNKNOWN
+    by_letters = _by_letters(text[:_READ], letters)
+    if by_letters:
+        return by_letters
+    found, sureness = _by_model(text[:_READ])
+    return found if sureness >= _SURE else code(hint) or found
 
 
 def _by_letters(text: str, letters: int) -> str | None:
     """Russian, Ukrainian or Belarusian by the letters that the other two do not have."""
     if len(_CYRILLIC.findall(text)) < max(_FEWEST_CYRILLIC, letters / 2) or _OTHERS.search(text):
         return None
+    if not _NOT_BELARUSIAN.search(text):
+        return "be" if _BELARUSIAN.search(text) else None
     russian, ukrainian, belarusian, dotted = (
         len(pattern.findall(text)) for pattern in (_RUSSIAN, _UKRAINIAN, _BELARUSIAN, _DOTTED)
     )
@@ -75,16 +80,19 @@ def _by_letters(text: str, letters: int) -> str | None:
     return None
 
 
-def _by_model(text: str) -> str | None:
-    found, sureness = _identifier().classify(text)
-    return found if sureness >= _SURE else None
+def _by_model(text: str) -> tuple[str, float]:
+    """The likeliest language and how likely; a rare one only by a clear margin."""
+    found = _identifier().classify(text)
+    rare = found[0] not in _SENSIBLE.split() and found[1] < _SURE_OF_RARE
+    return _identifier(_SENSIBLE).classify(text) if rare else found
 
 
 @cache
-def _identifier() -> _Identifier:
+def _identifier(among: str = "") -> _Identifier:
     # Imported here: the model takes a second to load, and most texts never need it.
     from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415
 
     identifier: _Identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    identifier.set_languages(_SENSIBLE.split())  # type: ignore[attr-defined]
+    if among:
+        identifier.set_languages(among.split())  # type: ignore[attr-defined]
     return identifier

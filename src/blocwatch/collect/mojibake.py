@@ -22,15 +22,15 @@ _TYPOGRAPHY = "«»“”„‘’‚–—…№\u00a0\u202f\u2009\u200b\u2060\
 _TELLING = re.compile(rf"(?![А-ЯЁІЇЄҐЎ](?<!\w.))[^\x00-\x7f{_TYPOGRAPHY}]")
 _CAPITALS = re.compile(r"(?<!\w)[А-ЯЁІЇЄҐЎ]{2,}(?!\w)")
 # KOI8 and the others have their small and capital letters in opposite order.
-_INVERTED = re.compile(r"(?<!\w)[а-яё][А-ЯЁ]{3,}(?!\w)")
+_INVERTED = re.compile(r"(?<!\w)[а-яё][А-ЯЁ]{3,}(?!\w)|^\W*[а-яё][А-ЯЁ]*\W+[А-ЯЁ]{2,}")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _READ_AS = ("sloppy-windows-1251", "sloppy-windows-1252", "latin-1", "koi8-r", "cp866", "mac_cyrillic")
 _REALLY = ("utf-8", "windows-1251", "koi8-r", "cp866")
 REPAIRED = "mojibake repaired"
 _TOO_FEW = 10
-_SENSELESS = 0.4
-_SENSIBLE = 0.55
-_BETTER = 0.2
+_SENSELESS = 0.5
+_SENSIBLE = 0.5
+_BETTER = 0.15
 _KINDS = 4
 
 

@@ -2,12 +2,12 @@
 
 trafilatura finds the article best, but the library under it returns nothing, without an error,
 for pages that are deep or hold very long paragraphs. So what it keeps is compared with what an
-HTML5 parser sees in the page's main part; where too little is left, the second reading is taken
-and the doubt is told. Nothing here goes out.
+HTML5 parser sees in the page's main part. Where too little is left, it reads again less strictly;
+where that is too little too, the second reading is taken and the doubt is told. Nothing here goes out.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import trafilatura
@@ -58,7 +58,11 @@ def found(body: bytes, charset: str | None, now: datetime, limits: Limits) -> Fo
         return Refused(reason)
     tree = LexborHTMLParser(markup)
     reading = _main_reading(markup, now) if size.depth <= limits.nesting else _Reading()
-    text, doubt = _chosen(reading.text, main_text(tree))
+    witness = main_text(tree)
+    if len(reading.text) < _KEEPS * len(witness) and size.depth <= limits.nesting:
+        less = _main_reading(markup, now, precise=False)
+        reading = replace(reading, text=max(reading.text, less.text, key=len))
+    text, doubt = _chosen(reading.text, witness)
     right = repaired(text)
     title = reading.title or _title(tree)
     published, date_doubt = _published(tree, markup, reading.day, now, limits)
@@ -78,13 +82,13 @@ def _without_zeros(body: bytes) -> bytes:
     return body.replace(b"\0", b"") if 0 < body.count(0) <= len(body) * _STRAY else body
 
 
-def _main_reading(markup: str, now: datetime) -> _Reading:
+def _main_reading(markup: str, now: datetime, *, precise: bool = True) -> _Reading:
     """trafilatura's; empty where it fails. The day is bounded by the caller's clock, not the machine's."""
     dates = {"original_date": True, "extensive_search": True, "max_date": now.date().isoformat()}
     try:
         kept = trafilatura.bare_extraction(
             markup,
-            favor_precision=True,
+            favor_precision=precise,
             include_comments=False,
             with_metadata=True,
             date_extraction_params=dates,

@@ -35,7 +35,7 @@ class Limits:
     pause: float = 20.0
     whole: float = 60.0
     feed_cpu: int = 10
-    feed_wall: float = 30.0
+    feed_wall: float = 12.0
     feed_memory: int = 1_000_000_000
     oldest_year: int = 1900
     ahead: int = 2
