@@ -9,6 +9,7 @@ Figure: mean of F1(pos) and F1(neg), pairs of no attitude being the third class.
 """
 
 import json
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -24,6 +25,7 @@ from blocwatch.pipeline import coded, given_documents, told_for_and_against
 GOLD = Path(__file__).parent.parent.parent / "shared" / "gold" / "ru" / "rusentrel" / "train"
 KINDS = {EntityKind.STATE, EntityKind.ORGANISATION, EntityKind.GROUP, EntityKind.ORGAN}
 NO_BLOC = ("PER:", "MED:", "NGO:")
+_AUTHOR = re.compile(r"\{Author, Unknown\}")
 Pair = tuple[str, str, str]
 
 
@@ -35,12 +37,22 @@ def document(text: str) -> Document:
     return found
 
 
+def plain(text: str) -> str:
+    """The article without the annotators' marks of the author, every letter where it stood."""
+    return _AUTHOR.sub(lambda mark: " " * len(mark.group()), text)
+
+
 @cache
 def state(name: str) -> str | None:
     """The state or bloc that a gold name is, None for persons and what nobody knows."""
     links = coded(document(name[:1].upper() + name[1:] + ".")).links
     known = [one for one in links if one.code and one.mention.kind in KINDS and one.person is None]
-    return broad(known[0].code) if known and known[0].code else None
+    return bloc(broad(known[0].code)) if known and known[0].code else None
+
+
+def bloc(code: str) -> str:
+    """The code as the corpus's synonyms have it: they hold «Европа» and «ЕС» for one."""
+    return "IGO:EU" if code == "GRP:Europe" else code
 
 
 def gold_pairs(path: Path) -> Iterator[tuple[Pair, str]]:
@@ -56,11 +68,11 @@ def gold_pairs(path: Path) -> Iterator[tuple[Pair, str]]:
 
 def our_pairs(path: Path) -> Iterator[tuple[Pair, str]]:
     """The same from our attitudes."""
-    text = path.with_name(path.name.replace(".opin", "")).read_text(encoding="utf-8-sig")
+    text = plain(path.with_name(path.name.replace(".opin", "")).read_text(encoding="utf-8-sig"))
     sums: Counter[tuple[str, str]] = Counter()
     for one in told_for_and_against(document(text)):
         if one.holder is not None:
-            pair = broad(one.holder.entity), broad(one.target.entity)
+            pair = bloc(broad(one.holder.entity)), bloc(broad(one.target.entity))
             if pair[0] != pair[1] and not any(side.startswith(NO_BLOC) for side in pair):
                 sums[pair] += 1 if one.polarity is Polarity.FOR else -1
     yield from (((path.stem, *pair), "pos" if n > 0 else "neg") for pair, n in sorted(sums.items()) if n)

@@ -109,9 +109,15 @@ def name_rows() -> Iterator[Row]:
         yield Row(three, "name", cells)
 
 
+def past_rows(path: Path) -> Iterator[Row]:
+    """Names of the states that are no more; their years are for the reader of the table."""
+    for row in hand_rows("name", path):
+        yield row._replace(cells=row.cells[-len(LANGUAGES) :])
+
+
 def table() -> str:
     """The whole table as text."""
-    rows = list(name_rows())
+    rows = [*name_rows(), *past_rows(HERE / "past.tsv")]
     for use, file in HAND[1:]:
         for row in hand_rows(use, HERE / file):
             cells = tuple(tuple(dict.fromkeys(map(straight, cell))) for cell in row.cells)

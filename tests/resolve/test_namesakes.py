@@ -30,3 +30,9 @@ def test_place_beside_a_name_of_no_place_is_a_person() -> None:
 def test_reason_names_the_words_that_told() -> None:
     (georgia,) = links("The county clerk of Georgia waits.", "en")
     assert (georgia.code, georgia.because[-1]) == ("USA", "beside: county")
+
+
+def test_state_that_is_no_more_keeps_its_own_code() -> None:
+    assert [one.code for one in links("Распад СССР ускорил реформы.", "ru")] == ["SUN"]
+    assert [one.code for one in links("Югославія розпалася.", "uk")] == ["YUG"]
+    assert [one.code for one in links("East Germany built the wall.", "en")] == ["DDR"]

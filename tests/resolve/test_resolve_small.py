@@ -112,4 +112,4 @@ def test_table_of_states_is_up_to_date():
     )
     assert told.returncode == 0, told.stdout
     table = ROOT / "src" / "blocwatch" / "resolve" / "tables" / "states.tsv"
-    assert table.read_text(encoding="utf-8").count("\tname\t") == 250
+    assert table.read_text(encoding="utf-8").count("\tname\t") == 255

@@ -15,6 +15,7 @@ _LONGEST = 4
 _TWO = 2
 _FAR = 8
 _VERBS = ("VERB", "AUX")
+_JOINING = ("ADP", "ADV", "CCONJ", "SCONJ", "PART")
 _SURNAME = re.compile(
     r"(?:ськ|цьк|зьк|ск|цк)(?:ий|ого|ому|им|ім|ая|ой|ую|а|ої|у|ою)$"
     r"|(?:енк|йк|чк)(?:о|а|у|ом|ові)$"
@@ -150,7 +151,7 @@ def _widened(page: Page, chunk: Chunk, chunks: Sequence[Chunk]) -> Chunk:
         return chunk
     word = page.words[before]
     near = joined(page.text, word, page.words[chunk.first]) and word.key not in page.listed("honorific")
-    if not word.capital or word.initial or word.possessive or not near:
+    if not word.capital or word.initial or word.possessive or not near or word.pos in _JOINING:
         return chunk
     same = tuple(
         person

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 _PERSONAL = frozenset({"Name", "Surn", "Patr"})
+_JOINING = frozenset({"CONJ", "PREP", "PRCL", "ADVB", "NPRO", "PRED"})
 _MARKED = _PERSONAL | {"Geox", "Orgn", "Trad"}
 
 
@@ -66,6 +67,11 @@ class Lexicon:
         """Whether the dictionary has it as a word that is no name."""
         found = [one for one in self.readings(word) if one.known]
         return bool(found) and any(one.marks.isdisjoint(_MARKED) for one in found)
+
+    def joining(self, word: str) -> bool:
+        """Whether it is only ever a conjunction, preposition, particle, adverb or pronoun."""
+        found = [one for one in self.readings(word) if one.known]
+        return bool(found) and not any(one.marks.isdisjoint(_JOINING) for one in found)
 
     def cases(self, word: str) -> frozenset[str]:
         """The cases that the form may stand in; empty for words without case."""

@@ -6,7 +6,7 @@ rule below mends one such fault over the whole text.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from blocwatch.languages.ru.again import told_again, voted
@@ -43,6 +43,7 @@ _PARTICLES = frozenset(
     }
 )
 _TWO = 2
+_SHORT = 4
 
 
 def edges(scene: Scene, names: Names) -> Iterator[Name]:
@@ -86,6 +87,24 @@ def without_title(scene: Scene, names: Names) -> Iterator[Name]:
 
 def _is_title(scene: Scene, word: str) -> bool:
     return scene.lexicon.person_noun(word) and not scene.listed(word, "part_of_name")
+
+
+def without_opening_word(scene: Scene, names: Names) -> Iterator[Name]:
+    """«Однако Обама», «Хотя Шойгу», «Часто Шойгу»: the word that opens the sentence is no given name."""
+    for name in names:
+        inside = scene.inside(name)
+        opens = name.kind == "PER" and len(inside) >= _TWO and _merely_opens(scene, inside[0], inside[1:])
+        yield replace_start(name, inside[1].start) if opens else name
+
+
+def _merely_opens(scene: Scene, word: Word, rest: Sequence[Word]) -> bool:
+    """Whether it is a small word and no name; a short one may be Chinese or Korean («То Лам», «Ли Хуэй»)."""
+    if not word.first or scene.listed(word.text, "part_of_name") or not scene.lexicon.joining(word.text):
+        return False
+    if not scene.text[word.stop : rest[0].start].isspace():
+        return False
+    short = len(word.text) < _SHORT
+    return not short or (len(rest) == 1 and scene.lexicon.marked(rest[0].text, "Surn", "Name"))
 
 
 def replace_start(name: Name, start: int) -> Name:
@@ -172,6 +191,7 @@ RULES: tuple[Rule, ...] = (
     edges,
     initials,
     without_title,
+    without_opening_word,
     kinds,
     by_class_noun,
     explained_in_brackets,
