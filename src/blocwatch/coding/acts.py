@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from re import compile as pattern
 
+from blocwatch.coding.clauses import clause
 from blocwatch.coding.cues import Cues
-from blocwatch.coding.events import Draft, clause
+from blocwatch.coding.events import Draft
 from blocwatch.coding.exchange import exchange_at, exchanged
 from blocwatch.coding.frames import Lexicon
 from blocwatch.coding.grammar import Tree

@@ -1,12 +1,14 @@
 """Who did what to whom: an ordered list of small rules over the triggers of each sentence."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from blocwatch.coding.clauses import clause
 from blocwatch.coding.crowds import crowd
 from blocwatch.coding.frames import Frame, Lexicon
 from blocwatch.coding.grammar import Tree
 from blocwatch.coding.items import items
+from blocwatch.coding.nearby import nearby
 from blocwatch.coding.reading import Named, Reading
 from blocwatch.coding.roles import carrier, filled, lifted, subject
 from blocwatch.coding.status import status
@@ -98,7 +100,23 @@ def _drafted(
         draft = _framed(reading, tree, trigger, frame, lexicon)
         if _enough(draft):
             return draft
+    for frame in trigger.frames:
+        if not trigger.wide and _context(tree, trigger, frame):
+            draft = _beside(tree, trigger, frame, _framed(reading, tree, trigger, frame, lexicon), reading)
+            if _enough(draft):
+                return draft
     return Refusal(span, reason)
+
+
+def _beside(tree: Tree, trigger: Trigger, frame: Frame, draft: Draft, reading: Reading) -> Draft:
+    """The draft with the sides that the tree left empty filled by the forms of those in the clause."""
+    actors, recipients = nearby(tree, trigger, frame, reading.named[trigger.sentence])
+    return replace(
+        draft,
+        actors=draft.actors or tuple(one for one in actors if one not in draft.recipients),
+        recipients=draft.recipients or tuple(one for one in recipients if one not in draft.actors),
+        rule=f"{draft.rule}, parties beside it",
+    )
 
 
 def tellings(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[EventType, Status, Span]]:
@@ -142,34 +160,6 @@ def _context(tree: Tree, trigger: Trigger, frame: Frame) -> bool:
         return True
     lemmas = {tree.tokens[at].lemma for at in clause(tree, trigger.at)}
     return (not frame.near or bool(lemmas & frame.near)) and not lemmas & frame.never
-
-
-def clause(tree: Tree, at: int) -> list[int]:
-    """Tokens of the clause a word stands in: between the marks and linking words that part clauses."""
-    tokens = tree.tokens
-    start, stop = at, at
-    while start > 0 and not _parts_clauses(tree, start - 1):
-        start -= 1
-    while stop + 1 < len(tokens) and not _parts_clauses(tree, stop + 1):
-        stop += 1
-    return list(range(start, stop + 1))
-
-
-def _parts_clauses(tree: Tree, at: int) -> bool:
-    token = tree.tokens[at]
-    if token.pos == "SCONJ" or token.text in ';:—–«»“”"':
-        return token.text not in '«»“”"' or token.pos == "SCONJ"
-    if token.pos == "CCONJ" and token.head >= 0 and tree.tokens[token.head].pos == "VERB":
-        return True
-    follows = tree.tokens[at + 1] if at + 1 < len(tree.tokens) else None
-    return (
-        token.text == ","
-        and follows is not None
-        and (
-            follows.pos in {"SCONJ", "VERB", "CCONJ"}
-            or follows.lemma in {"который", "что", "який", "which", "who"}
-        )
-    )
 
 
 def _framed(reading: Reading, tree: Tree, trigger: Trigger, frame: Frame, lexicon: Lexicon) -> Draft:
