@@ -14,30 +14,40 @@ from blocwatch.coding.reading import Named
 from blocwatch.coding.triggers import Trigger
 
 VERBAL = frozenset({"VERB", "AUX"})
+SHARING = frozenset({"xcomp", "ccomp", "csubj", "aux", "conj"})
 DIRECT = frozenset({"Nom", "Acc"})
 Parties = tuple[tuple[Named, ...], tuple[Named, ...]]
 
 
 def nearby(tree: Tree, trigger: Trigger, frame: Frame, named: Sequence[Named]) -> Parties:
     """Actors and recipients among the named of the trigger's clause; empty for what is not told so."""
-    if tree.tokens[trigger.at].pos not in VERBAL or frame.mutual:
+    if tree.tokens[trigger.at].pos not in VERBAL:
         return (), ()
     inside = set(clause(tree, trigger.at)) - set(trigger.parts)
     near = [one for one in named if one.at in inside and not _of_another(tree, trigger, one)]
-    actors = _doers(tree, trigger, near) if "subj" in frame.actor else ()
+    bare = [one for one in near if not one.place and _bare(tree, one, named)]
+    if frame.mutual:
+        return tuple(one for one in bare if one.at < trigger.at), _bearing(
+            tree, trigger, frame.recipient, near
+        )
+    actors = _doers(tree, trigger, bare) if "subj" in frame.actor else ()
     others = [one for one in near if one not in actors]
     return actors, _bearing(tree, trigger, frame.recipient, others)
 
 
+def _bare(tree: Tree, one: Named, named: Sequence[Named]) -> bool:
+    """Whether no preposition governs it; one that governs a word of nobody reaches no further
+    («on Zoom, Kosovo and Israel established relations»)."""
+    over = tree.conjunct(one.at)
+    return tree.preposition(over) is None or not any(over in tree.inside(other.whole) for other in named)
+
+
 def _of_another(tree: Tree, trigger: Trigger, one: Named) -> bool:
-    """Whether somebody named is an argument of another verb of the clause, or the owner of a noun."""
+    """Whether somebody named is an argument of another verb of the clause."""
     over = tree.tokens[tree.conjunct(one.at)].head
-    return (
-        over >= 0
-        and over != trigger.at
-        and tree.tokens[over].pos in VERBAL
-        and over not in _chain(tree, trigger.at)
-    )
+    if over < 0 or over == trigger.at or tree.tokens[over].pos not in VERBAL:
+        return False
+    return over not in set(_chain(tree, trigger.at))
 
 
 def _chain(tree: Tree, at: int) -> Iterator[int]:
@@ -49,11 +59,10 @@ def _chain(tree: Tree, at: int) -> Iterator[int]:
         yield at
 
 
-def _doers(tree: Tree, trigger: Trigger, near: Sequence[Named]) -> tuple[Named, ...]:
+def _doers(tree: Tree, trigger: Trigger, bare: Sequence[Named]) -> tuple[Named, ...]:
     """Who does it: bare and in the nominative; of two alike the first; in the passive the instrumental."""
     passive = tree.passive(trigger.at)
     wanted = "Ins" if passive else "Nom"
-    bare = [one for one in near if not one.place and tree.preposition(tree.conjunct(one.at)) is None]
     cased = [one for one in bare if tree.tokens[one.at].feature("Case") == wanted]
     if cased or passive:
         return tuple(cased[:1])
