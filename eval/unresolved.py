@@ -67,10 +67,15 @@ def main(most: int) -> None:
             else:
                 read[same.get(words.lower(), words.lower())][made, words] += 1
     rare = Counter(
-        {(words, f"{made} (else {usual})"): count
-         for found in read.values()
-         for usual in [Counter(made for (made, _), n in found.items() for _ in range(n)).most_common(1)[0][0]]
-         for (made, words), count in found.items() if made != usual}
+        {
+            (words, f"{made} (else {usual})"): count
+            for found in read.values()
+            for usual in [
+                Counter(made for (made, _), n in found.items() for _ in range(n)).most_common(1)[0][0]
+            ]
+            for (made, words), count in found.items()
+            if made != usual
+        }
     )
     print(f"{total} names, {sum(unknown.values())} unresolved, {sum(rare.values())} suspect")
     for title, counted in (("unresolved", unknown), ("suspect", rare)):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from blocwatch import __version__
 from blocwatch.coding.acts import settled
+from blocwatch.coding.answers import answered
 from blocwatch.coding.both import by_both
 from blocwatch.coding.carry import aged_with_claims, carried_acts, carried_claims, of_acts, told_then
 from blocwatch.coding.claims import Told, claim_ids, claims, told
@@ -61,6 +62,7 @@ def code(document: Document, parse: Parse, links: tuple[Link, ...], given: Table
     found, refused = drafts(open_, given.lexicon)
     found, none = guarded(open_, found, given.spheres, given.lexicon)
     acts = by_both(open_, settled(open_, found, given.cues, given.lexicon), given.lexicon)
+    acts = answered(open_, acts)
     sayings = carried_claims(open_, dated_claims(open_, told(open_, given.cues, given.lexicon, acts)))
     acts = carried_acts(open_, dated_acts(open_, acts, sayings, given.dates), given.dates)
     acts = told_then(open_, acts, sayings)

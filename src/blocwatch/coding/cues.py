@@ -15,7 +15,8 @@ class Cues:
     doubtful, denied, document). `before_source`: first form -> phrases as tuples of forms, with their kind.
     `hedges`: form -> certainty. `exchange`: phrases «в обмен на». `that`: the pronoun of
     «об этом сообщил», `calling`: verbs of «назвал это ошибкой», `joining`: conjunctions of clauses,
-    `telling`: saying verbs whose object is who is told, `phases`: verbs like "continue" before one.
+    `telling`: saying verbs whose object is who is told, `phases`: verbs like "continue" before one,
+    `refusing`: verbs of "dismissed talk of troops", which deny what a word for a charge or report is about.
     """
 
     verbs: Mapping[str, str]
@@ -36,6 +37,7 @@ class Cues:
     joining: frozenset[str]
     telling: frozenset[str]
     phases: frozenset[str]
+    refusing: frozenset[str]
 
 
 def cues(table: Table) -> Cues:
@@ -64,6 +66,7 @@ def cues(table: Table) -> Cues:
         calling=frozenset(marks.get("calling", "").split()),
         telling=frozenset(marks.get("telling", "").split()),
         phases=frozenset(marks.get("phases", "").split()),
+        refusing=frozenset(marks.get("refusing", "").split()),
         joining=frozenset(marks.get("joining", "").split()),
         exchange=tuple(tuple(words.split()) for words in table["exchange"]["words"]),
     )

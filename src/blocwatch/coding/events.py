@@ -82,7 +82,7 @@ def _of_sentence(
         elif not trigger.wide:
             refused.append(one)
     loose = [one.trigger for one in made if one.trigger.wide]
-    kept = [one for one in made if governor(tree, one.trigger, loose) is None]
+    kept = [one for one in made if governor(tree, one.trigger, loose, lexicon) is None]
     return sorted(kept, key=lambda one: one.trigger.at), refused
 
 
@@ -90,7 +90,7 @@ def _drafted(
     reading: Reading, tree: Tree, trigger: Trigger, all_: Sequence[Trigger], lexicon: Lexicon
 ) -> Draft | Refusal:
     span = trigger.span(tree)
-    if over := governor(tree, trigger, all_):
+    if over := governor(tree, trigger, all_, lexicon):
         return Refusal(span, f"content of {over.frames[0].type}")
     reason = "no party is named"
     for frame in trigger.frames:
@@ -127,15 +127,19 @@ def tellings(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[EventType, Status, 
     for trigger in found:
         frame = next((one for one in trigger.frames if _context(tree, trigger, one)), None)
         heard = not (trigger.wide and used.intersection(trigger.parts))
-        if frame is not None and heard and governor(tree, trigger, narrow) is None:
+        if frame is not None and heard and governor(tree, trigger, narrow, lexicon) is None:
             used.update(trigger.parts)
             said = _status(tree, trigger, frame, lexicon)
             yield frame.type, said, trigger.span(tree)
 
 
-def governor(tree: Tree, trigger: Trigger, all_: Iterable[Trigger]) -> Trigger | None:
-    """The trigger whose content this one is: it governs it and its type swallows what it governs."""
+def governor(tree: Tree, trigger: Trigger, all_: Iterable[Trigger], lexicon: Lexicon) -> Trigger | None:
+    """The trigger whose content this one is: it governs it and its type swallows what it governs.
+
+    What a denied charge is about is none («отверг обвинения в поставках»): it is told as not done.
+    """
     by_token = {part: one for one in all_ for part in one.parts}
+    charges = lexicon.words.get("charges", frozenset())
     node, token = trigger.at, tree.tokens[trigger.at]
     while token.head >= 0:
         if token.relation in {"conj", "advcl", "acl:relcl", "parataxis"} and token.pos in {"VERB", "AUX"}:
@@ -143,7 +147,11 @@ def governor(tree: Tree, trigger: Trigger, all_: Iterable[Trigger]) -> Trigger |
                 return None
             node, token = token.head, tree.tokens[token.head]
             continue
+        if any(one.text == ";" for one in tree.tokens[min(node, token.head) : max(node, token.head)]):
+            return None
         node = token.head
+        if tree.tokens[node].lemma in charges and tree.tokens[trigger.at].pos not in {"VERB", "AUX"}:
+            return None
         over = by_token.get(node)
         if (
             over

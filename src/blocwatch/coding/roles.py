@@ -115,8 +115,17 @@ def _shared(tree: Tree, at: int, named: Sequence[Named], lexicon: Lexicon, depth
     if token.relation in SHARED_SUBJECT:
         over = token.head if head.pos in {"VERB", "AUX", "ADJ"} else tree.verb_over(at)
         shared = subject(tree, over, named, lexicon, depth + 1) if over is not None else ()
-        return shared if all(_agree(token, tree.tokens[one.at]) for one in shared[:1]) else ()
+        return shared if _agrees(tree, token, shared) else ()
     return ()
+
+
+def _agrees(tree: Tree, verb: Token, shared: Sequence[Named]) -> bool:
+    """Whether a subject can be a verb's own too: one singular doer does nothing in the plural
+    («Ереван обвинил Баку, в Баку это отрицают»)."""
+    alone = len(shared) == 1 and verb.feature("VerbForm") == "Fin" and verb.feature("Number") == "Plur"
+    if alone and tree.tokens[shared[0].at].feature("Number") == "Sing":
+        return any(tree.tokens[one].relation == "conj" for one in tree.children[shared[0].at])
+    return all(_agree(verb, tree.tokens[one.at]) for one in shared[:1])
 
 
 def _agree(verb: Token, noun: Token) -> bool:

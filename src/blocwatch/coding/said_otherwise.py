@@ -108,6 +108,48 @@ def about_that(room: Room, at: int) -> Saying | None:
     return None
 
 
+def denied_that(room: Room, at: int) -> Saying | None:
+    """«в Киеве это отрицают», "officials denied this": the word that points at what was told."""
+    kind = saying_verb(room, at)
+    tokens = room.tree.tokens
+    if kind not in {"denied", "doubtful"}:
+        return None
+    for one in (at - 1, at + 1, at - 2):
+        if 0 <= one < len(tokens) and tokens[one].lemma in room.cues.that and _points(room, one):
+            return said(room, at, kind, tokens[one].span, "the word that points back")
+    return None
+
+
+def denied_charge(room: Room, at: int) -> Saying | None:
+    """«отверг обвинения в поставках», "dismissed talk of troops": what the charge or report is about."""
+    tokens = room.tree.tokens
+    verb = tokens[at]
+    negated = any(
+        tokens[one].lemma in room.lexicon.words.get("negation", ()) for one in room.tree.children[at]
+    )
+    if verb.lemma not in room.cues.refusing or verb.feature("VerbForm") == "Inf" or negated:
+        return None
+    charge = room.tree.child(at, "obj", "nsubj:pass")
+    if verb.pos not in FINITE or charge is None or tokens[charge].lemma not in _charges(room):
+        return None
+    about = [one for one in room.tree.children[charge] if one > charge and room.tree.preposition(one)]
+    if not about:
+        return None
+    inside = sorted(one for one in room.tree.below(about[0]) if tokens[one].relation != "case")
+    content = room.trimmed(tokens[inside[0]].span.start, phrase_end(room, inside, about[0]))
+    return said(room, at, "denied", content, "the charge that is denied")
+
+
+def _charges(room: Room) -> frozenset[str]:
+    return room.lexicon.words.get("charges", frozenset())
+
+
+def _points(room: Room, one: int) -> bool:
+    """Whether it stands alone, no adjective of a noun and under no preposition."""
+    token = room.tree.tokens[one]
+    return token.relation != "det" and room.tree.preposition(one) is None
+
+
 def called(room: Room, at: int) -> Saying | None:
     """«назвал это ошибкой», "called it a mistake": the thing and what it is called."""
     tokens = room.tree.tokens

@@ -5,7 +5,15 @@ from collections.abc import Callable, Iterator
 from blocwatch.coding.room import Room, Saying
 from blocwatch.coding.said_before_source import phrase_before_source
 from blocwatch.coding.said_in_clauses import bare_clause, clause_after, clause_before
-from blocwatch.coding.said_otherwise import about_that, called, quotation_after, quotation_before, told_of
+from blocwatch.coding.said_otherwise import (
+    about_that,
+    called,
+    denied_charge,
+    denied_that,
+    quotation_after,
+    quotation_before,
+    told_of,
+)
 
 Rule = Callable[[Room, int], Saying | None]
 
@@ -13,6 +21,8 @@ RULES: tuple[Rule, ...] = (
     phrase_before_source,
     called,
     clause_after,
+    denied_that,
+    denied_charge,
     quotation_after,
     quotation_before,
     bare_clause,

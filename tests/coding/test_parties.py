@@ -1,0 +1,83 @@
+"""Who did it and to whom, where the words stand apart or are left out."""
+
+import pytest
+
+from conftest import coded
+
+
+def _parties(text, language):
+    return [
+        (
+            str(event.type),
+            [str(one.entity) for one in event.actors],
+            [str(one.entity) for one in event.recipients],
+        )
+        for event in coded(text, language).events
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "told"),
+    [
+        ("Покарает ли Пекин Канберру, неясно.", "ru", ("SANCTION", ["CHN.GOV"], ["AUS.GOV"])),
+        ("Звинуватив Мінськ у провокаціях і Вільнюс.", "uk", ("ACCUSE", ["BLR.GOV"], ["LTU.GOV"])),
+    ],
+)
+def test_forms_tell_the_parties_the_parser_lost(text, language, told):
+    assert _parties(text, language) == [told]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "told"),
+    [
+        (
+            "Міністерство закордонних справ Японії викликало посла Росії й зажадало вибачень.",
+            "uk",
+            ("REQUEST", ["JPN.GOV"], ["RUS.GOV"]),
+        ),
+        (
+            "Manila summoned the Chinese ambassador and demanded answers.",
+            "en",
+            ("REQUEST", ["PHL.GOV"], ["CHN.GOV"]),
+        ),
+    ],
+)
+def test_the_second_verb_shares_whom_the_first_was_done_to(text, language, told):
+    assert told in _parties(text, language)
+
+
+def test_a_denial_answers_who_accused():
+    told = _parties("Минобороны Армении обвинило Баку в обстрелах, в Баку это отрицают.", "ru")
+    assert ("REJECT", ["AZE.GOV"], ["ARM.GOV"]) in told
+
+
+def test_whom_the_police_of_a_state_hold_are_its_people():
+    told = _parties("Полиция Еревана задержала более ста человек.", "ru")
+    assert told == [("COERCE", ["ARM.COP"], ["ARM.CVL"])]
+
+
+def test_concern_is_about_no_doer():
+    told = _parties("Москва нарастила закупки у Пхеньяна, в Сеуле выразили беспокойство.", "ru")
+    assert [] in [recipients for type_, _, recipients in told if type_ == "ACCUSE"]
+
+
+def test_the_accusation_stands_though_what_it_says_is_denied():
+    events = coded("Минобороны Армении обвинило Баку в обстрелах, в Баку это отрицают.", "ru").events
+    assert {str(one.type): str(one.status) for one in events} == {"ACCUSE": "actual", "REJECT": "actual"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "content"),
+    [
+        ("МИД Ирана отверг обвинения в поставках дронов Москве.", "ru", "поставках дронов Москве"),
+        (
+            "The Kremlin dismissed talk of North Korean troops in Ukraine.",
+            "en",
+            "North Korean troops in Ukraine",
+        ),
+        ("У Кремлі це заперечили.", "uk", "це"),
+    ],
+)
+def test_what_a_charge_is_about_is_denied(text, language, content):
+    (claim,) = coded(text, language).claims
+    assert (claim.content.of(text), str(claim.certainty)) == (content, "denied")
