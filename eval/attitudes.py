@@ -4,7 +4,7 @@ usage: attitudes.py
 
 Gold: the directed signed pairs of an article whose two names are, by the product's own gazetteer,
 different states, organisations or groups (metonyms too, persons not). Ours: the attitudes of the
-text, persons counted for their state, summed over a directed pair; the sign of the sum is the pair's.
+text told of names that are no persons, summed over a directed pair; the sign of the sum is the pair's.
 Figure: mean of F1(pos) and F1(neg), pairs of no attitude being the third class.
 """
 
@@ -24,6 +24,7 @@ from blocwatch.pipeline import coded, given_documents, told_for_and_against
 
 GOLD = Path(__file__).parent.parent.parent / "shared" / "gold" / "ru" / "rusentrel" / "train"
 KINDS = {EntityKind.STATE, EntityKind.ORGANISATION, EntityKind.GROUP, EntityKind.ORGAN}
+IN_PERSON = {EntityKind.PERSON, EntityKind.ROLE}
 NO_BLOC = ("PER:", "MED:", "NGO:")
 _AUTHOR = re.compile(r"\{Author, Unknown\}")
 Pair = tuple[str, str, str]
@@ -70,8 +71,12 @@ def our_pairs(path: Path) -> Iterator[tuple[Pair, str]]:
     """The same from our attitudes."""
     text = plain(path.with_name(path.name.replace(".opin", "")).read_text(encoding="utf-8-sig"))
     sums: Counter[tuple[str, str]] = Counter()
-    for one in told_for_and_against(document(text)):
-        if one.holder is not None:
+    read = document(text)
+    persons = {
+        link.mention.span for link in coded(read).links if link.person or link.mention.kind in IN_PERSON
+    }
+    for one in told_for_and_against(read):
+        if one.holder is not None and not {one.holder.span, one.target.span} & persons:
             pair = bloc(broad(one.holder.entity)), bloc(broad(one.target.entity))
             if pair[0] != pair[1] and not any(side.startswith(NO_BLOC) for side in pair):
                 sums[pair] += 1 if one.polarity is Polarity.FOR else -1

@@ -12,13 +12,14 @@ from dataclasses import replace
 
 from blocwatch.coding.events import Draft
 from blocwatch.coding.reading import Named, Reading
-from blocwatch.model import Code, EntityKind, EventType, Link, Mention, Status
+from blocwatch.model import Code, EntityKind, EventType, Link, Mention, Quad, Status
 
 ACCUSING = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.THREATEN})
 SHARING = frozenset({*ACCUSING, EventType.SANCTION, EventType.AID})
 REACTING = frozenset({EventType.ACCUSE, EventType.THREATEN})
 ON_PEOPLE = frozenset({"arrest", "crowd-control"})
 FORCES = frozenset({"COP", "GOV", "SPY", "JUD"})
+CONFLICT = frozenset({Quad.VERBAL_CONFLICT, Quad.MATERIAL_CONFLICT})
 OCCURRED = frozenset({Status.ACTUAL, Status.HISTORICAL})
 SCORE = 0.4
 
@@ -65,7 +66,8 @@ def reaction(_reading: Reading, one: Draft, before: Sequence[Draft]) -> tuple[Na
     """Who did what is condemned or threatened for; a noun («беспокойство») is about no doer."""
     if one.type not in REACTING or one.frame.kind == "noun":
         return ()
-    return _others(one, [other for other in before if other.status in OCCURRED])
+    deeds = [other for other in before if other.status in OCCURRED and other.type.quad in CONFLICT]
+    return _others(one, deeds)
 
 
 def people(reading: Reading, one: Draft, _before: Sequence[Draft]) -> tuple[Named, ...]:

@@ -89,6 +89,18 @@ def _subordinate(tree: Tree, at: int, content: Span) -> bool:
             and (token.pos == "SCONJ" or relative)
         ):
             return True
+    return _attends(tree, at, content)
+
+
+def _attends(tree: Tree, at: int, content: Span) -> bool:
+    """Whether it hangs on a participle that only attends («..., casting doubt on the vote»)."""
+    for _ in tree.tokens:
+        at = tree.tokens[at].head
+        if at < 0 or not tree.tokens[at].span.within(content):
+            return False
+        token = tree.tokens[at]
+        if token.relation in {"advcl", "acl"} and token.feature("VerbForm") in {"Part", "Conv"}:
+            return True
     return False
 
 

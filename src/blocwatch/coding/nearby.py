@@ -21,7 +21,7 @@ Parties = tuple[tuple[Named, ...], tuple[Named, ...]]
 
 def nearby(tree: Tree, trigger: Trigger, frame: Frame, named: Sequence[Named]) -> Parties:
     """Actors and recipients among the named of the trigger's clause; empty for what is not told so."""
-    if tree.tokens[trigger.at].pos not in VERBAL:
+    if not _tells(tree, trigger.at):
         return (), ()
     inside = set(clause(tree, trigger.at)) - set(trigger.parts)
     near = [one for one in named if one.at in inside and not _of_another(tree, trigger, one)]
@@ -33,6 +33,15 @@ def nearby(tree: Tree, trigger: Trigger, frame: Frame, named: Sequence[Named]) -
     actors = _doers(tree, trigger, bare) if "subj" in frame.actor else ()
     others = [one for one in near if one not in actors]
     return actors, _bearing(tree, trigger, frame.recipient, others)
+
+
+def _tells(tree: Tree, at: int) -> bool:
+    """Whether a verb tells rather than attends: no participle («besieged town», "following")."""
+    verb = tree.tokens[at]
+    if verb.pos not in VERBAL or verb.relation == "amod":
+        return False
+    helped = tree.child(at, "aux", "aux:pass") is not None or verb.feature("Variant") == "Short"
+    return helped or verb.feature("VerbForm") not in {"Part", "Ger"}
 
 
 def _bare(tree: Tree, one: Named, named: Sequence[Named]) -> bool:
