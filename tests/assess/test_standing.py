@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+import numpy as np
+
 from blocwatch.assess.scores import acts
 from blocwatch.assess.standing import standing
 from blocwatch.model import Dyad, EventType
@@ -64,3 +66,15 @@ def test_flow_follows_the_last_weeks():
 
 def test_the_same_ledger_gives_the_same_bytes():
     assert standing(ledger(30), Dyad.of("S00", "S01")) == standing(ledger(30), Dyad.of("S00", "S01"))
+
+
+def test_with_fewer_events_the_interval_widens_and_then_nothing_is_told():
+    whole, dyad = ledger(120), Dyad.of("S00", "S01")
+    kept = [
+        whole.only(np.random.default_rng(5).random(len(whole)) < share) for share in (1.0, 0.3, 0.03, 0.01)
+    ]
+    found = [standing(one, dyad) for one in kept]
+    widths = [one.affinity.high - one.affinity.low for one in found[:2]]
+    assert widths[1] > widths[0]
+    assert [one.silent is None for one in found] == [True, True, False, False]
+    assert found[3].affinity is None
