@@ -20,8 +20,9 @@ from blocwatch.assess.groups import (
     threshold,
     weeks,
 )
+from blocwatch.assess.groups.signed import closeness
 from blocwatch.assess.groups.weeks import negative_binomial_tail
-from blocwatch.assess.scores import acts, counts
+from blocwatch.assess.scores import acts, counts, hostility
 from blocwatch.model import EventType
 
 FIRST = date(2024, 1, 1).toordinal()
@@ -111,7 +112,9 @@ def test_camps_are_blocs_and_sure_of_it():
 
 
 def test_hostility_can_be_left_out():
-    assert not np.allclose(signed(counts(camps())), signed(counts(camps()), hostile=0.0))
+    found = counts(camps())
+    close, against = closeness(found), hostility(found)
+    assert not np.allclose(signed(close, against), signed(close, against, hostile=0.0))
 
 
 @pytest.mark.parametrize(
@@ -180,3 +183,27 @@ def test_the_threshold_keeps_to_the_budget():
     assert bar == max(one.score for each in found.values() for one in each)
     assert threshold(found, a_month=10.0) <= bar
     assert threshold({}, a_month=1.0) == 0
+
+
+def test_what_one_source_alone_tells_binds_less_than_what_many_tell():
+    rows = [
+        (one, other, FIRST + 7 * week + place, EventType.COOPERATE, 9.5)
+        for week in range(20)
+        for place, (one, other) in enumerate([("S00", "S01"), ("S02", "S03"), ("S04", "S05"), ("S00", "S02")])
+    ]
+    tellers = [
+        "alone" if row[:2] == ("S00", "S01") else f"many {place % 9}" for place, row in enumerate(rows)
+    ]
+    of = acts(rows, tellers)
+    without = np.array([0.0 if name == "alone" else 1.0 for name in of.sources])
+    found = counts(of, None, without)
+    assert found.cooperation_days[0, 1] == 0
+    assert found.cooperation_days[2, 3] == 20
+    assert counts(of, None, np.ones(len(of.sources))).cooperation_days[0, 1] == 20
+
+
+def test_a_day_told_by_two_sources_stands_while_one_of_them_does():
+    row = ("S00", "S01", FIRST, EventType.COOPERATE, 9.5)
+    of = acts([row, row], ["one", "other"])
+    assert counts(of, None, np.array([0.0, 1.0])).cooperation_days[0, 1] == 1
+    assert counts(of, None, np.array([0.0, 0.0])).cooperation_days[0, 1] == 0

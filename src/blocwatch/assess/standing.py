@@ -50,14 +50,16 @@ class Standing:
 
 
 def table(entries: Iterable[Entry], imported: Iterable[Imported] = ()) -> Acts:
-    """What was done between powers, as columns: ledger lines (the first day of each) and imported events."""
-    own = (
-        (one.actor, one.recipient, one.when.start.toordinal(), one.type, one.intensity)
-        for one in entries
-        if one.status in _DONE and is_power(one.actor) and is_power(one.recipient)
-    )
-    theirs = ((one.actor, one.recipient, one.day.toordinal(), one.type, one.intensity) for one in imported)
-    return acts(chain(own, theirs))
+    """What was done between powers, as columns: ledger lines (the first day of each) and imported events.
+
+    An occurrence is a source of its own: its reports are one already.
+    """
+    done = [one for one in entries if one.status in _DONE and is_power(one.actor) and is_power(one.recipient)]
+    own = ((one.actor, one.recipient, one.when.start.toordinal(), one.type, one.intensity) for one in done)
+    brought = list(imported)
+    theirs = ((one.actor, one.recipient, one.day.toordinal(), one.type, one.intensity) for one in brought)
+    tellers = chain((one.occurrence for one in done), (one.source for one in brought))
+    return acts(chain(own, theirs), tellers)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -26,6 +26,7 @@ _COLUMNS = {
 }  # fmt: skip
 _NAMES = ", ".join(f'"{name}"' for name in _COLUMNS)
 _BATCH = 50_000
+_WHOLE = ("actor", "recipient", "day", "type", "source")
 
 # One line for each dyad, day, type and source: reports of one source are one report.
 _ROWS = f"""
@@ -42,10 +43,11 @@ _COLUMNS_OF = f"""
         FROM (SELECT actor AS code FROM told UNION SELECT recipient FROM told)
     )
     SELECT one.place AS actor, other.place AS recipient, day - DATE '0001-01-01' + 1 AS day,
-        list_position($types, type) - 1 AS type, intensity
+        list_position($types, type) - 1 AS type, intensity, dense_rank() OVER (ORDER BY source) - 1 AS source
     FROM told JOIN codes AS one ON one.code = actor JOIN codes AS other ON other.code = recipient
     ORDER BY {_NAMES.replace('"actor", "recipient"', "told.actor, told.recipient")}
 """
+_SOURCES_OF = f"SELECT DISTINCT source FROM ({_ROWS}) ORDER BY 1"
 _CODES_OF = f"SELECT actor FROM ({_ROWS}) UNION SELECT recipient FROM ({_ROWS}) ORDER BY 1"
 
 
@@ -54,7 +56,7 @@ class Columns:
     """Imported events as columns of one length, by day.
 
     `actor` and `recipient` are places in `codes`, `day` is the proleptic ordinal, `type` the place
-    in the list of types that was given.
+    in the list of types that was given, `source` the place in `sources`.
     """
 
     codes: tuple[str, ...]
@@ -63,6 +65,8 @@ class Columns:
     day: NDArray[np.int64]
     type: NDArray[np.int64]
     intensity: NDArray[np.float64]
+    sources: tuple[str, ...]
+    source: NDArray[np.int64]
 
 
 class Imports:
@@ -104,11 +108,12 @@ class Imports:
         asked = {"files": files, "as_of": date.max}
         with _quiet() as connection:
             codes = tuple(str(row[0]) for row in connection.execute(_CODES_OF, asked).fetchall())
+            sources = tuple(str(row[0]) for row in connection.execute(_SOURCES_OF, asked).fetchall())
             found = connection.execute(_COLUMNS_OF, {**asked, "types": list(types)}).fetchnumpy()
-        whole = {
-            name: np.asarray(found[name], dtype=np.int64) for name in ("actor", "recipient", "day", "type")
-        }
-        return Columns(codes, **whole, intensity=np.asarray(found["intensity"], dtype=np.float64))
+        whole = {name: np.asarray(found[name], dtype=np.int64) for name in _WHOLE}
+        return Columns(
+            codes, sources=sources, intensity=np.asarray(found["intensity"], dtype=np.float64), **whole
+        )
 
     def events(self, as_of: date | None = None) -> Iterator[Imported]:
         """All events up to a day (None: all), each once, by day and sides."""

@@ -250,7 +250,7 @@ def _columns(told: Imports) -> Acts | None:
     if found is None:
         return None
     low, high = np.minimum(found.actor, found.recipient), np.maximum(found.actor, found.recipient)
-    return Acts(found.codes, low, high, found.day, found.type, found.intensity)
+    return Acts(found.codes, low, high, found.day, found.type, found.intensity, found.sources, found.source)
 
 
 def _tallies(unique: Acts) -> dict[Dyad, tuple[int, int]]:

@@ -1,16 +1,18 @@
-"""How sure a bloc is: the same network drawn again from its days, at several resolutions."""
+"""How sure a bloc is: the same network drawn again from its days and sources, at several resolutions."""
 
 from dataclasses import dataclass
 
 import numpy as np
 
 from blocwatch.assess.groups.louvain import Labels, partition
-from blocwatch.assess.groups.signed import HOSTILE, RESOLUTIONS, signed
-from blocwatch.assess.scores.counts import counts
+from blocwatch.assess.groups.signed import HOSTILE, RESOLUTIONS, closeness, signed, trust
+from blocwatch.assess.scores.counts import Counts, counts
+from blocwatch.assess.scores.hostility import hostility
 from blocwatch.assess.scores.table import Acts, Floats
 
-DRAWS = 30
-HALF = 0.5
+DRAWS = 60
+TOGETHER = 0.5
+"""The share of draws from which two belong together."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,24 +28,35 @@ class Membership:
 
 
 def membership(of: Acts, draws: int = DRAWS, hostile: float = HOSTILE, seed: int = 0) -> Membership:
-    """Co-membership over draws of days with replacement, the resolutions taken in turn.
+    """Co-membership over draws of days and of sources with replacement, the resolutions taken in turn.
 
-    Days are drawn, not acts: what is told on one day hangs together.
+    Days are drawn, not acts: what is told on one day hangs together, and so does what one source tells.
+    Where sources are not known days alone are drawn. Each pair counts as far as the draws agree on it.
     """
     chance = np.random.default_rng(seed)
+    drawn = [_drawn(of, chance) for _ in range(draws)]
+    close = [closeness(one) for one in drawn]
+    sure = trust(close)
     found = []
-    for draw in range(draws):
-        often = np.bincount(chance.integers(0, of.span, of.span), minlength=of.span).astype(np.float64)
-        gains = signed(counts(of, often), RESOLUTIONS[draw % len(RESOLUTIONS)], hostile)
+    for draw, one in enumerate(drawn):
+        gains = signed(close[draw] * sure, hostility(one), RESOLUTIONS[draw % len(RESOLUTIONS)], hostile)
         found.append(partition(gains, seed=draw, tries=1))
     same = [labels[:, None] == labels[None, :] for labels in found]
     alike = [rand(one, other) for place, one in enumerate(found) for other in found[:place]]
     return Membership(of.codes, np.asarray(np.mean(same, axis=0)), float(np.mean(alike)) if alike else 1.0)
 
 
+def _drawn(of: Acts, chance: np.random.Generator) -> Counts:
+    days, sources = (
+        np.bincount(chance.integers(0, size, size), minlength=size).astype(np.float64) if size else None
+        for size in (of.span, len(of.sources))
+    )
+    return counts(of, days, sources)
+
+
 def consensus(of: Membership) -> Labels:
-    """The partition in which those are together who mostly were: the sum of co-membership less a half."""
-    gains = of.together - HALF
+    """The partition in which those are together who mostly were."""
+    gains = of.together - TOGETHER
     np.fill_diagonal(gains, 0.0)
     return partition(gains / max(len(gains), 1) ** 2)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from blocwatch.assess.scores.table import Acts, Flags, Floats, once
+from blocwatch.assess.scores.table import Acts, Flags, Floats, told_first
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,16 +26,21 @@ class Counts:
     force_told: Floats
 
 
-def counts(of: Acts, day_weights: Floats | None = None) -> Counts:
+def counts(of: Acts, day_weights: Floats | None = None, source_weights: Floats | None = None) -> Counts:
     """The matrices of a table of acts.
 
     `day_weights` has a weight for every day from the first to the last of the table: a draw of
-    the bootstrap, or the memory of a clock. None weighs all alike.
+    the bootstrap, or the memory of a clock; `source_weights` one for every source of the table. None
+    weighs all alike. A day and type is there when any of those who told it is.
     """
-    unique = once(of)
+    first, which = told_first(of)
+    unique = of.only(first)
     whole, short = (
         np.ones(len(one)) if day_weights is None else day_weights[one.day - of.first] for one in (of, unique)
     )
+    if source_weights is not None and of.sources:
+        drawn = source_weights[of.source]
+        whole, short = whole * drawn, short * np.minimum(np.bincount(which, weights=drawn), 1.0)
     return Counts(
         codes=of.codes,
         cooperation_days=_summed(unique, short, unique.cooperative),

@@ -1,7 +1,7 @@
 """Acts between states as columns: what a ledger of millions of lines is read into."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,9 @@ TYPES = tuple(EventType)
 _QUADS = np.array([one.quad.value for one in TYPES], dtype=np.int64)
 _MILITARY = np.array([one in {"THREATEN", "MOBILIZE", "COERCE", "ASSAULT"} for one in TYPES])
 
+NOBODY: Ints = np.zeros(0, dtype=np.int64)
+"""The sources of acts of which nobody knows who told them."""
+
 Row = tuple[str, str, int, EventType, float]
 
 
@@ -26,7 +29,9 @@ class Acts:
     """One row an act between two states; all columns have the same length.
 
     `low` and `high` are places in `codes` (low < high: who began is forgotten), `day` is the
-    proleptic ordinal of the day, `type` the place in `TYPES`, `score` the PLOVER intensity.
+    proleptic ordinal of the day, `type` the place in `TYPES`, `score` the PLOVER intensity. `source` is
+    the place in `sources` of who told it, by groups that are independent of one another; both are empty
+    where that is not known.
     """
 
     codes: tuple[str, ...]
@@ -35,6 +40,8 @@ class Acts:
     day: Ints
     type: Ints
     score: Floats
+    sources: tuple[str, ...] = ()
+    source: Ints = field(default_factory=lambda: NOBODY)
 
     def __len__(self) -> int:
         """How many acts."""
@@ -74,15 +81,20 @@ class Acts:
             self.day[which],
             self.type[which],
             self.score[which],
+            self.sources,
+            self.source[which] if self.sources else self.source,
         )
 
 
-def acts(rows: Iterable[Row]) -> Acts:
+def acts(rows: Iterable[Row], tellers: Iterable[str] = ()) -> Acts:
     """Rows of (one side, other side, day ordinal, type, intensity) as columns, in the order given.
 
-    What a state does to itself is left out.
+    `tellers` names who told each row, or is empty. What a state does to itself is left out.
     """
-    kept = [row for row in rows if row[0] != row[1]]
+    rows, told = list(rows), list(tellers)
+    here = [place for place, row in enumerate(rows) if row[0] != row[1]]
+    kept = [rows[place] for place in here]
+    sources, source = _placed([told[place] for place in here]) if told else ((), NOBODY)
     codes = tuple(sorted({side for row in kept for side in row[:2]}))
     place = {code: number for number, code in enumerate(codes)}
     kind = {one: number for number, one in enumerate(TYPES)}
@@ -94,7 +106,15 @@ def acts(rows: Iterable[Row]) -> Acts:
         day=np.array([row[2] for row in kept], dtype=np.int64),
         type=np.array([kind[row[3]] for row in kept], dtype=np.int64),
         score=np.array([row[4] for row in kept], dtype=np.float64),
+        sources=sources,
+        source=source,
     )
+
+
+def _placed(names: Sequence[str]) -> tuple[tuple[str, ...], Ints]:
+    whole = tuple(sorted(set(names)))
+    place = {name: number for number, name in enumerate(whole)}
+    return whole, np.array([place[name] for name in names], dtype=np.int64)
 
 
 def joined(one: Acts, other: Acts) -> Acts:
@@ -113,7 +133,22 @@ def joined(one: Acts, other: Acts) -> Acts:
         np.concatenate([one.day, other.day]),
         np.concatenate([one.type, other.type]),
         np.concatenate([one.score, other.score]),
+        *_sources_of(one, other),
     )
+
+
+def _sources_of(one: Acts, other: Acts) -> tuple[tuple[str, ...], Ints]:
+    """The sources of both; none where those of one that has acts are not known."""
+    if any(len(each) and not each.sources for each in (one, other)):
+        return (), NOBODY
+    whole = tuple(sorted({*one.sources, *other.sources}))
+    place = {name: number for number, name in enumerate(whole)}
+    moved = [
+        np.array([place[name] for name in each.sources], dtype=np.int64)[each.source]
+        for each in (one, other)
+        if len(each)
+    ]
+    return whole, np.concatenate(moved) if moved else NOBODY
 
 
 def busiest(of: Acts, number: int) -> tuple[str, ...]:
@@ -137,12 +172,22 @@ def among(of: Acts, codes: Sequence[str]) -> Acts:
         of.day[kept],
         of.type[kept],
         of.score[kept],
+        of.sources,
+        of.source[kept] if of.sources else of.source,
     )
 
 
 def once(of: Acts) -> Acts:
     """One row for each dyad, day and type: the first of them. A summit reported eighty times is one day."""
+    return of.only(told_first(of)[0])
+
+
+def told_first(of: Acts) -> tuple[Ints, Ints]:
+    """The rows that `once` leaves, and for each row of the table which of them it repeats."""
     width = len(of.codes)
     key = ((of.low * width + of.high) * (of.day.max(initial=0) + 1) + of.day) * len(TYPES) + of.type
-    _, first = np.unique(key, return_index=True)
-    return of.only(np.sort(first))
+    _, first, which = np.unique(key, return_index=True, return_inverse=True)
+    order = np.argsort(first)
+    place = np.empty_like(order)
+    place[order] = np.arange(len(order))
+    return first[order], place[which]
