@@ -43,6 +43,7 @@ bench: $(DEV)/ready
 # How long an edition of 1,000 pages takes to sign and write, and what an HTML validator says to its pages.
 bench-publish: $(DEV)/ready
 	$(DEV)/bin/python bench/publishing.py
+
 # 1,000 kills, 1,000 cuts, 1,000 flips, full disks and four writers at once: nothing acknowledged may be lost.
 soak: $(DEV)/ready
 	$(DEV)/bin/python bench/soak.py $(SOAK)

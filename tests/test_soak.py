@@ -28,6 +28,8 @@ def test_nothing_acknowledged_is_lost_in_sixty_kills_and_under_blows() -> None:
         "bg",
     ]
     command = [sys.executable, "-W", "ignore", str(ROOT / "bench" / "soak.py"), *short]
-    told = subprocess.run(command, capture_output=True, text=True, check=False)
+    # A killed process loses nothing of what the system holds, on a disk or in memory; memory is quicker.
+    memory = {"TMPDIR": "/dev/shm"} if os.access("/dev/shm", os.W_OK) else {}
+    told = subprocess.run(command, capture_output=True, text=True, check=False, env=os.environ | memory)
     assert told.returncode == 0, told.stdout + told.stderr
     assert "60 killed at work" in told.stdout
