@@ -7,9 +7,9 @@ DEV := .venv-dev
 OUT ?= out
 # Names that whoever runs this has of his own stay out: the same output and the same figures everywhere.
 export BLOCWATCH_GAZETTEER :=
-PIP := -m pip --disable-pip-version-check install --quiet --no-deps --require-hashes --only-binary :all: --no-binary cpe,pyicu
+PIP := -m pip --disable-pip-version-check install --quiet --no-deps --require-hashes --only-binary :all:
 
-.PHONY: demo test eval bench soak bench-desk bench-publish train lock censor-lab clean
+.PHONY: demo test eval bench soak bench-desk bench-publish train lock formats censor-lab clean
 
 demo: $(RUN)/ready
 	rm -rf $(OUT)/desk
@@ -58,6 +58,15 @@ lock: $(DEV)/ready
 		--override requirements/override.txt --group build -o requirements/run.txt pyproject.toml
 	$(DEV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 		--override requirements/override.txt --extra multi --extra pdf --extra s3 --extra scale --group dev -o requirements/dev.txt pyproject.toml
+
+	$(DEV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+		--override requirements/override.txt --extra multi --extra pdf --extra s3 --extra scale --group formats \
+		-c requirements/dev.txt -o requirements/formats.txt pyproject.toml
+
+# The two libraries of formats that are built from source: with Debian's g++, libicu-dev and pkg-config.
+formats: $(DEV)/ready
+	$(DEV)/bin/python -m pip --disable-pip-version-check install --quiet --no-deps --require-hashes \
+		--only-binary :all: --no-binary cpe,pyicu -r requirements/formats.txt
 
 clean:
 	rm -rf $(RUN) $(DEV) $(OUT)

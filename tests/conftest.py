@@ -3,7 +3,9 @@
 import os
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -28,6 +30,7 @@ ARGUMENTS = (
     "--disable-sync",
 )
 
+Library = Callable[[str], ModuleType]
 SHARED = Path(__file__).parent.parent.parent / "shared"
 
 
@@ -52,6 +55,22 @@ def needs():
         pytest.skip(line)
 
     return need
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    """Import a library of requirements/formats.txt, which needs more than pip; skip or fail as `needs` does."""
+
+    def imported(name: str) -> ModuleType:
+        try:
+            return import_module(name)
+        except ModuleNotFoundError:
+            line = f"needs {name}: pip install -r requirements/formats.txt, with Debian's g++ and libicu-dev"
+        if os.environ.get("BLOCWATCH_REQUIRE") == "1":
+            pytest.fail(line)
+        pytest.skip(line)
+
+    return imported
 
 
 @pytest.fixture(scope="session")

@@ -10,15 +10,11 @@ from pathlib import Path
 
 import duckdb
 import feedparser
-import followthemoney
 import networkx
 import pytest
-import stix2
 from citeproc.source.json import CiteProcJSON
-from followthemoney.cli.util import MAX_LINE
 from geojson_pydantic import FeatureCollection
 from pyld import jsonld
-from stix2validator import ValidationOptions, validate_instance
 
 from blocwatch.collect.tables.formats import rows as table_rows
 from blocwatch.collect.tables.row import Row as TableRow
@@ -26,6 +22,7 @@ from blocwatch.publish.exports import FORMATS, exported, feeds
 from blocwatch.publish.exports.rows import rows
 from blocwatch.publish.exports.tables import harmless
 from blocwatch.publish.materials import Materials, gather
+from conftest import Library
 from publish.build import ASSESSMENT, CLAIMS, DOCUMENTS, FLEET, TIHAYA, Gazette
 
 
@@ -83,9 +80,10 @@ def test_what_is_exported_as_polecat_is_imported_as_polecat(held: Materials) -> 
     assert [(row.type, row.actor, row.day) for row in read] == [(r.type, r.actor, r.end) for r in told]
 
 
-def test_stix_bundle_is_valid_and_read_back_whole(held: Materials) -> None:
+def test_stix_bundle_is_valid_and_read_back_whole(held: Materials, library: Library) -> None:
+    stix2, validator = library("stix2"), library("stix2validator")
     body = exported("stix", held).decode()
-    result = validate_instance(json.loads(body), ValidationOptions(version="2.1"))
+    result = validator.validate_instance(json.loads(body), validator.ValidationOptions(version="2.1"))
     assert result.is_valid, [str(error) for error in result.errors]
     bundle = stix2.parse(body, allow_custom=False)
     assert len(bundle.objects) == len(json.loads(body)["objects"])
@@ -98,9 +96,10 @@ def test_stix_bundle_is_valid_and_read_back_whole(held: Materials) -> None:
     assert refs - {None} <= known
 
 
-def test_ftm_entities_are_read_back_by_their_own_model(held: Materials) -> None:
+def test_ftm_entities_are_read_back_by_their_own_model(held: Materials, library: Library) -> None:
+    followthemoney = library("followthemoney")
     lines = exported("ftm", held).decode().splitlines()
-    assert max(map(len, lines)) < MAX_LINE
+    assert max(map(len, lines)) < library("followthemoney.cli.util").MAX_LINE
     read = [followthemoney.model.get_proxy(json.loads(line), cleaned=False) for line in lines]
     for proxy, line in zip(read, lines, strict=True):
         proxy.schema.validate(proxy.to_dict())
