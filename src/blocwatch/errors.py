@@ -7,6 +7,7 @@
   x LanguageError         a language pack or its model is missing, or its data is wrong (language)
   x StoreError            the desk's record failed (always chained to its cause)
     + SchemaError           the desk was written by another version
+  x ChannelError          a channel refused what was sent (channel)
 
 A stage raises only errors named here; anything else is a bug and is let through.
 """
@@ -61,3 +62,12 @@ class RefusedError(BlocwatchError):
         super().__init__(f"{name}: {path}: {reason}")
         self.name = name
         self.path = path
+
+
+class ChannelError(BlocwatchError):
+    """A channel refused what was sent, or could not be had."""
+
+    def __init__(self, channel: str, /, reason: str) -> None:
+        super().__init__(f"{channel}: {reason}")
+        self.channel = channel
+        self.reason = reason

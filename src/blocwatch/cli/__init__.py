@@ -19,6 +19,7 @@ from blocwatch.cli.keeping import forget, quarantine, rebuild, verify
 from blocwatch.cli.mirrors import mirrors
 from blocwatch.cli.naming import gazetteer
 from blocwatch.cli.one_line import OneLine
+from blocwatch.cli.posting import post
 from blocwatch.cli.publishing import keys, publish
 from blocwatch.cli.reading import read
 from blocwatch.cli.serving import mcp, serve
@@ -48,6 +49,7 @@ COMMANDS: tuple[click.Command, ...] = (
     keys,
     publish,
     mirrors,
+    post,
     verify,
     rebuild,
     forget,
