@@ -61,6 +61,17 @@ def test_partner_who_is_closer_to_the_other_side_stays_out():
     assert bloc.members == ("CHN", "PRK", "RUS")
 
 
+def test_one_stop_on_a_tour_makes_no_member():
+    assessment = assessed(
+        act("AID", "PRK", "RUS", when="2024-02-01"),
+        act("COOPERATE", "CHN RUS", when="2024-02-01"),
+        act("ACCUSE", "CHN RUS", "USA", when="2024-03-01"),
+        act("CONSULT", "CHN", "POL", when="2024-03-05"),
+    )
+    bloc = next(each for each in assessment.blocs if "RUS" in each.members)
+    assert bloc.members == ("CHN", "PRK", "RUS")
+
+
 def test_words_alone_make_no_bloc():
     assert (
         assessed(act("CONSULT", "HUN SVK"), act("AGREE", "HUN SVK"), act("SUPPORT", "HUN", "SVK")).blocs == ()

@@ -72,14 +72,17 @@ def _bloc(view: View, candidate: Candidate, weight: Mapping[Dyad, float]) -> Blo
 
 
 def _without_passers(view: View, candidate: Candidate) -> Candidate:
-    """Without those who took part in one act of many alone: a guest at one exercise is no ally."""
+    """Without those whom one act of many or one talk alone ties: a guest at an exercise, a stop on a tour."""
     bonds = _bonds(view, candidate.members)
-    sides = [candidate.members & {*actors(each), *recipients(each)} for each in bonds]
+    sides = [(candidate.members & {*actors(each), *recipients(each)}, each) for each in bonds]
     passing = {
         one
         for one in candidate.members - candidate.firm
-        if sum(one in each for each in sides) == 1
-        and any(one in each and len(each) > _SHARED for each in sides)
+        if sum(one in side for side, _ in sides) == 1
+        and any(
+            one in side and (len(side) > _SHARED or not _binds_firmly(act, candidate.members))
+            for side, act in sides
+        )
     }
     return replace(candidate, members=candidate.members - passing)
 
