@@ -8,7 +8,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from blocwatch import pipeline
 from blocwatch.model import Coding, Document, DocumentId, Party, broad
@@ -74,13 +74,19 @@ def library() -> Library:
 
 
 @pytest.fixture(scope="session")
-def browser(needs: Callable[[str, str], None]) -> Iterator[Browser]:
+def driver() -> Iterator[Playwright]:
+    """The one driver of browsers: a process can hold no two of them."""
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(needs: Callable[[str, str], None], driver: Playwright) -> Iterator[Browser]:
     """Debian's chromium, to open pages in."""
     needs(CHROMIUM, "chromium")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
-        yield opened
-        opened.close()
+    opened = driver.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
+    yield opened
+    opened.close()
 
 
 def written_on(text: str, language: str = "ru", published: str = "2024-03-20") -> Document:

@@ -5,7 +5,6 @@ from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from blocwatch.publishing import signed
 from blocwatch.reach.tree import STAMP, Terms
@@ -47,12 +46,11 @@ class World:
 
 
 @pytest.fixture(scope="module")
-def chromium(needs):
+def chromium(needs, driver):
     needs(CHROMIUM, "chromium")
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
+    browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    yield browser
+    browser.close()
 
 
 @pytest.fixture
