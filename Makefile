@@ -48,7 +48,7 @@ bench-publish: $(DEV)/ready
 soak: $(DEV)/ready
 	$(DEV)/bin/python bench/soak.py $(SOAK)
 
-# A censor in network namespaces, his means one by one, against the probe and readers in Chromium: as root, Debian.
+# A censor in network namespaces, his means one by one, against the probe: as root, Debian.
 censor-lab: $(DEV)/ready
 	cd bench && ../$(DEV)/bin/python -m censor_lab $(PARTS)
 
