@@ -146,7 +146,7 @@ def test_same_recall_in_two_outlets_is_one_finding():
         ("probable", Likelihood.LIKELY),
         ("possible", Likelihood.EVEN),
         ("doubtful", Likelihood.UNLIKELY),
-        ("denied", Likelihood.VERY_UNLIKELY),
+        ("denied", Likelihood.UNLIKELY),
     ],
 )
 def test_forecast_is_as_likely_as_its_words(certainty, likelihood):

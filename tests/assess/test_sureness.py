@@ -2,7 +2,7 @@
 
 import pytest
 
-from blocwatch.assess.sureness import bloc_probability, confidence, independent, likelihood
+from blocwatch.assess.sureness import bloc_probability, bounded, confidence, independent, likelihood
 from blocwatch.model import Certainty, Confidence, Likelihood
 from track.build import claim, coding, document, event
 
@@ -97,3 +97,12 @@ def test_bloc_grows_likelier_with_ties_foe_and_outlets_but_not_beyond_its_acts()
     assert bare == 0.5
     assert bloc_probability(3, 6, 20, 2, shared_foe=True) == pytest.approx(0.7)
     assert bloc_probability(3, 3, 1, 2, shared_foe=True) == pytest.approx(2 / 3)
+
+
+def test_one_outlet_never_makes_a_word_of_certainty() -> None:
+    low, moderate, high = Confidence.LOW, Confidence.MODERATE, Confidence.HIGH
+    assert likelihood(bounded(0.99, low)) is Likelihood.LIKELY
+    assert likelihood(bounded(0.99, moderate)) is Likelihood.VERY_LIKELY
+    assert likelihood(bounded(0.99, high)) is Likelihood.ALMOST_CERTAIN
+    assert likelihood(bounded(0.02, low)) is Likelihood.UNLIKELY
+    assert bounded(0.5, low) == 0.5

@@ -15,7 +15,7 @@ from blocwatch.assess.making import (
     weight,
 )
 from blocwatch.assess.network import standing_together
-from blocwatch.assess.sureness import bloc_probability, independent, likelihood
+from blocwatch.assess.sureness import bloc_probability, bounded, confidence, independent, likelihood
 from blocwatch.assess.view import View, actors, recipients
 from blocwatch.model import (
     Assessment,
@@ -54,6 +54,7 @@ def bloc_findings(view: View, shape: Shape) -> Iterator[Finding]:
         pairs = len(list(combinations(bloc.members, 2)))
         positive = round(bloc.cohesion * pairs)
         probability = bloc_probability(positive, pairs, len(acts), outlets, bool(bloc.against))
+        ground = confidence(outlets, (report.certainty for report in reports))
         best = max(independent(act.reports, view.documents) for act in acts)
         heaviest = _heaviest(view, acts)
         contents = {content(claim) for claim in view.claims.values() if claim.id in bloc.claims}
@@ -62,7 +63,7 @@ def bloc_findings(view: View, shape: Shape) -> Iterator[Finding]:
             kind=FindingKind.BLOC,
             parties=bloc.members,
             against=bloc.against,
-            likelihood=likelihood(probability),
+            likelihood=likelihood(bounded(probability, ground)),
             confidence=None,
             weight=weight(best, magnitude(view, heaviest[0]), recency(view, acts)),
             occurrences=bloc.occurrences,

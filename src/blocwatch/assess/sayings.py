@@ -15,7 +15,7 @@ from blocwatch.assess.making import (
     method,
     weight,
 )
-from blocwatch.assess.sureness import FORECAST_PROBABILITY, confidence, likelihood
+from blocwatch.assess.sureness import FORECAST_PROBABILITY, bounded, confidence, likelihood
 from blocwatch.assess.view import View, codes
 from blocwatch.model import (
     Claim,
@@ -73,7 +73,8 @@ def forecasts(view: View) -> Iterator[Finding]:
     """What sources expect. Parties: the sources. Likelihood from their words, the mean of several."""
     for group in _grouped(view, FindingKind.FORECAST):
         probability = fmean(FORECAST_PROBABILITY[saying.claims[0].certainty] for saying in group)
-        yield _finding(view, FindingKind.FORECAST, group, likely=likelihood(probability))
+        ground = confidence(_outlets(group), (saying.claims[0].certainty for saying in group))
+        yield _finding(view, FindingKind.FORECAST, group, likely=likelihood(bounded(probability, ground)))
 
 
 def is_earlier(claim: Claim, published: date | None) -> bool:

@@ -36,6 +36,12 @@ _RISING = (Confidence.LOW, Confidence.MODERATE, Confidence.HIGH)
 _MODERATE_FROM = 2
 _HIGH_FROM = 4
 _SHARED_FOE = 0.1
+_BOUND: Mapping[Confidence, float] = {
+    Confidence.LOW: 0.79,
+    Confidence.MODERATE: 0.94,
+    Confidence.HIGH: 0.99,
+}
+"""The most that ground of a quality bears: low no more than "likely", moderate no more than "very likely"."""
 _SECOND_OUTLET = 0.1
 
 
@@ -99,6 +105,16 @@ def bloc_probability(positive: int, pairs: int, acts: int, outlets: int, shared_
     share = (positive + 1) / (pairs + 2)
     raised = share + _SHARED_FOE * shared_foe + _SECOND_OUTLET * (outlets > 1)
     return min(raised, (acts + 1) / (acts + 2))
+
+
+def bounded(probability: float, ground: Confidence) -> float:
+    """A probability no higher than the ground bears, nor lower than one less that bound.
+
+    ICD 203 keeps likelihood and confidence apart in a sentence; a word of certainty on the word of one
+    outlet would mislead all the same.
+    """
+    most = _BOUND[ground]
+    return min(max(probability, 1 - most), most)
 
 
 def _words(report: Report, documents: Mapping[DocumentId, Document]) -> str:

@@ -46,6 +46,18 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Goods:
+    """Things handed over: their plain English names, how many times one a word is, what is counted in.
+
+    All by dictionary form; `names` by runs of them.
+    """
+
+    names: Mapping[str, str]
+    times: Mapping[str, float]
+    units: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """The frames of a language by the dictionary form of their first word.
 
@@ -58,7 +70,7 @@ class Lexicon:
     light: frozenset[str]
     modes: tuple[tuple[EventType, str, frozenset[str]], ...]
     words: Mapping[str, frozenset[str]]
-    goods: Mapping[str, str]
+    goods: Goods
 
 
 def lexicon(table: Table) -> Lexicon:
@@ -86,8 +98,13 @@ def lexicon(table: Table) -> Lexicon:
             for row in table.get("mode", ())
         ),
         {name: frozenset(_words(words)) for name, words in table.get("words", {}).items()},
-        dict(table.get("goods", {})),
+        _goods(table),
     )
+
+
+def _goods(table: Table) -> Goods:
+    units = {word: name for name, words in table.get("units", {}).items() for word in _words(words)}
+    return Goods(dict(table.get("goods", {})), dict(table.get("times", {})), units)
 
 
 def _noun_slots(row: Mapping[str, Any]) -> dict[str, Any]:
