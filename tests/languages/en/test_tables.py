@@ -32,5 +32,5 @@ def test_no_row_asks_for_a_word_that_it_forbids(row):
 
 
 def test_words_are_in_small_letters():
-    words = [*LEXICON.verbs, *LEXICON.nouns, *LEXICON.phrases, *LEXICON.goods]
+    words = [*LEXICON.verbs, *LEXICON.nouns, *LEXICON.phrases, *LEXICON.goods.names, *LEXICON.goods.units]
     assert [word for word in words if word != word.lower()] == []
