@@ -10,7 +10,7 @@ from blocwatch.coding.grammar import Tree
 from blocwatch.coding.items import items
 from blocwatch.coding.nearby import nearby
 from blocwatch.coding.reading import Named, Reading
-from blocwatch.coding.roles import carrier, filled, lifted, subject
+from blocwatch.coding.roles import carrier, filled, lifted, subject, told_of
 from blocwatch.coding.status import status
 from blocwatch.coding.triggers import Trigger, triggers
 from blocwatch.model import EventType, Item, Quad, Span, Status, When
@@ -110,7 +110,9 @@ def _drafted(
 
 def _beside(tree: Tree, trigger: Trigger, frame: Frame, draft: Draft, reading: Reading) -> Draft:
     """The draft with the sides that the tree left empty filled by the forms of those in the clause."""
-    actors, recipients = nearby(tree, trigger, frame, reading.named[trigger.sentence])
+    actors, recipients = nearby(
+        tree, trigger, frame, told_of(tree, trigger.at, reading.named[trigger.sentence])
+    )
     return replace(
         draft,
         actors=draft.actors or tuple(one for one in actors if one not in draft.recipients),
@@ -171,7 +173,7 @@ def _context(tree: Tree, trigger: Trigger, frame: Frame) -> bool:
 
 
 def _framed(reading: Reading, tree: Tree, trigger: Trigger, frame: Frame, lexicon: Lexicon) -> Draft:
-    named = reading.named[trigger.sentence]
+    named = told_of(tree, trigger.at, reading.named[trigger.sentence])
     actors = _party(tree, trigger, frame.actor, named, lexicon)
     actors = tuple(one for one in actors if one.in_person) if frame.persons else actors
     actors = actors or crowd(tree, trigger, frame, named, lexicon)

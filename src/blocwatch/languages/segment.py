@@ -90,10 +90,20 @@ WHOLE = re.compile(
     r"|@\w{3,}"
 )
 """Addresses, host names, dotted brands (Крым.Реалии) and handles: one word each."""
+PICTURES = re.compile(
+    "[\U0001f000-\U0001faff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\ufe0e\ufe0f\u200d\u20e3]"
+)
+"""Pictures, flags, bullets and their joiners: what posts of channels begin with, and parsers stumble over."""
+
+
+def unpictured(text: str) -> str:
+    """The text with a blank for each picture, so that every offset stays."""
+    return PICTURES.sub(" ", text)
 
 
 def sentences(text: str) -> Iterator[Span]:
-    """Stretches of the sentences, without the white space between them."""
+    """Stretches of the sentences, without the white space and pictures between them."""
+    text = unpictured(text)
     for paragraph in re.finditer(r"[^\n]+", text):
         yield from _paragraph(text, paragraph.start(), paragraph.end())
 
@@ -101,7 +111,7 @@ def sentences(text: str) -> Iterator[Span]:
 def _paragraph(text: str, start: int, stop: int) -> Iterator[Span]:
     pending: Span | None = None
     for piece in razdel.sentenize(text[start:stop]):
-        span = Span(start + piece.start, start + piece.stop)
+        span = _trimmed(text, Span(start + piece.start, start + piece.stop))
         if pending and _one_sentence(text, pending, span):
             span = Span(pending.start, span.stop)
         elif pending:
@@ -109,6 +119,12 @@ def _paragraph(text: str, start: int, stop: int) -> Iterator[Span]:
         pending = span
     if pending and text[pending.start : pending.stop].strip():
         yield pending
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    words = span.of(text)
+    start = span.start + len(words) - len(words.lstrip())
+    return Span(start, max(start, span.start + len(words.rstrip())))
 
 
 def _one_sentence(text: str, left: Span, right: Span) -> bool:
@@ -123,7 +139,8 @@ def _one_sentence(text: str, left: Span, right: Span) -> bool:
 
 
 def words(text: str, sentence: Span) -> Iterator[Span]:
-    """Stretches of the words and marks of one sentence."""
+    """Stretches of the words and marks of one sentence; a picture is none."""
+    text = unpictured(text)
     at = sentence.start
     for whole in WHOLE.finditer(text, sentence.start, sentence.stop):
         yield from _tokens(text, at, whole.start())

@@ -20,7 +20,7 @@ from blocwatch.errors import LanguageError
 from blocwatch.languages import Table
 from blocwatch.languages.en.repair import repaired
 from blocwatch.languages.en.universal import universal
-from blocwatch.languages.segment import WHOLE, sentences
+from blocwatch.languages.segment import WHOLE, sentences, unpictured
 from blocwatch.languages.tables import table
 from blocwatch.model import Parse, Sentence, Span
 
@@ -105,7 +105,7 @@ class English:
         return self._kept[1]
 
     def _made(self, words: str) -> Any:
-        made = self._model.make_doc(re.sub(r"[’‘]", "'", words))
+        made = self._model.make_doc(re.sub(r"[’‘]", "'", unpictured(words)))
         with made.retokenize() as joined:
             for start, stop in self._wholes(words):
                 span = made.char_span(start, stop, alignment_mode="expand")

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from blocwatch.languages.en.adverbials import subject_after_adverbial
 from blocwatch.languages.en.words import NOMINAL, featured, has_subject, progressive, under
 from blocwatch.model import Token
 
@@ -106,4 +107,5 @@ SENTENCE_RULES: tuple[Callable[[list[Token]], None], ...] = (
     torn_perfect,
     misplaced_root,
     subject_before_participle,
+    subject_after_adverbial,
 )
