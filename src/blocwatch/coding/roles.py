@@ -15,12 +15,12 @@ RELATIVES = frozenset(
 SHARED_SUBJECT = frozenset({"conj", "xcomp", "advcl", "parataxis", "csubj", "ccomp", "nmod", "acl"})
 
 
-def told_of(tree: Tree, at: int, named: Sequence[Named]) -> Sequence[Named]:
-    """Those who may have a part in an act: not who speaks before a colon and no verb («МИД РФ: Москва ...»)."""
+def told_of(tree: Tree, at: int, named: tuple[Named, ...]) -> tuple[Named, ...]:
+    """Those who may have a part in an act: not who speaks, without a verb, before a colon."""
     colon = next((one for one in range(at) if tree.tokens[one].text == ":"), None)
     if colon is None or any(one.pos in {"VERB", "AUX"} for one in tree.tokens[:colon]):
         return named
-    after = [one for one in named if one.at > colon]
+    after = tuple(one for one in named if one.at > colon)
     return after or named
 
 

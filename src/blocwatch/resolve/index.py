@@ -81,7 +81,7 @@ def index(tables: Tables, language: str) -> Index:
         made
         for person in tables.persons
         for made in _personal(person, language, family)
-        if made.entry.use is not Use.SURNAME or made.spelt[0] not in common
+        if made.entry.use is not Use.SURNAME or len(made.spelt) > 1 or made.spelt[0] not in common
     ]
     found: dict[str, list[Pattern]] = {}
     for made in patterns:
@@ -102,7 +102,8 @@ def pattern(entry: Entry, person: Person | None, language: str) -> Pattern:
     """A name cut into words with all their forms."""
     cut = keys(entry.name)
     words = tuple(_forms(word, entry, language) for _, word in cut)
-    shapes = "t" if entry.use is Use.SURNAME else "".join(_shape(spelt) for spelt, _ in cut)
+    alone = "".join("l" if word in _SON_OF else "t" for _, word in cut)
+    shapes = alone if entry.use is Use.SURNAME else "".join(_shape(spelt) for spelt, _ in cut)
     return Pattern(entry, person, words, tuple(word for _, word in cut), shapes)
 
 
@@ -147,13 +148,18 @@ def _personal(person: Person, language: str, family: frozenset[str]) -> list[Pat
 def surname(name: str, family: frozenset[str]) -> str | None:
     """The part of a full name that stands for the person alone, None where no part does.
 
-    A name of one word, a sovereign's and one that tells the father's has none.
+    A name of one word and a sovereign's has none; "bin Salman" stands for who is told by his father, and
+    a double surname is whole ("Diaz-Canel").
     """
     parts = [spelt for spelt, word in keys(name) if word not in _JUNIOR]
-    named = {key(spelt) for spelt in parts[:1]} & _STYLED or {key(spelt) for spelt in parts[1:-1]} & _SON_OF
-    if len(parts) < _FULL or " of " in name or named:
+    if len(parts) < _FULL or " of " in name or {key(spelt) for spelt in parts[:1]} & _STYLED:
         return None
-    alone = parts[0] if key(parts[0]) in family else parts[-1]
+    sons = [at for at, spelt in enumerate(parts) if key(spelt) in _SON_OF]
+    if sons and sons[0]:
+        return " ".join(parts[-2:]) if sons == [len(parts) - 2] else None
+    last = name.rsplit(maxsplit=1)[-1]
+    double = "-" in last and all(half[:1].isupper() and len(half) > 1 for half in last.split("-"))
+    alone = parts[0] if key(parts[0]) in family else last if double else parts[-1]
     return alone if alone[0].isupper() and len(alone) > 1 else None
 
 

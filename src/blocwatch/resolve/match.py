@@ -22,7 +22,13 @@ from blocwatch.resolve.phrases import phrases
 from blocwatch.resolve.refer import SPEAKING, referred
 from blocwatch.resolve.romanize import romanized
 from blocwatch.resolve.seen import Back
-from blocwatch.resolve.senses import without_findings, without_modifiers, without_portions, without_remits
+from blocwatch.resolve.senses import (
+    without_findings,
+    without_modifiers,
+    without_months,
+    without_portions,
+    without_remits,
+)
 from blocwatch.resolve.settle import (
     with_evidence,
     with_former,
@@ -107,7 +113,7 @@ def settled(
     )
     meant = with_bearers(page, _named(page, document))
     bare = without_modifiers(page, without_portions(page, meant))
-    found = with_names(page, bare, names)
+    found = without_months(page, with_names(page, bare, names))
     whole = without_findings(page, phrases(page, without_remits(page, found)))
     grown = with_names_after(page, with_titles_after(page, whole))
     shared = with_makers(page, with_short_names(page, with_shared_nouns(page, with_houses(page, grown))))

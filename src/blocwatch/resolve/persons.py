@@ -1,5 +1,6 @@
 """Which person a name means, and for which office the person speaks on the day."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -13,6 +14,11 @@ from blocwatch.resolve.page import Page
 from blocwatch.resolve.romanize import romanized
 
 _TWO = 2
+_LEADS = re.compile(
+    r"(?:acting |interim )?"
+    r"(?:president|prime minister|chancellor|supreme leader|leader|king|emir|sultan|crown prince) of "
+)
+"""English titles of those who lead a state."""
 _FRESH = timedelta(days=13)
 _CASE_ENDINGS = (
     "ого", "ому", "ові", "еві", "ым", "им", "ем", "ом", "ой", "ої", "ою", "єм", "ій",
@@ -24,7 +30,8 @@ _DICTIONARY_ENDINGS = ("", "ий", "а", "о", "й", "ь", "я")
 def office_on(person: Person, day: date | None, owner: str | None = None) -> Office | None:
     """The office held on a day, None for none; without a day one that is still held.
 
-    Of several the first of the state or organisation `owner`, else the first in the table. An office
+    Of several those of the state or organisation `owner`; a government's goes before a party's or a
+    firm's, else the first in the table. An office
     left days before counts where none is held: who fell is news as what he was.
     """
     held = [office for office in person.offices if (held_on(office, day) if day else office.until is None)]
@@ -33,7 +40,7 @@ def office_on(person: Person, day: date | None, owner: str | None = None) -> Off
     if not held and day is None:
         return next(iter(person.offices), None)
     of_owner = [office for office in held if owner and broad(office.within) == broad(owner)]
-    return next(iter(of_owner or held), None)
+    return min(of_owner or held, key=lambda office: not office.within.endswith(".GOV"), default=None)
 
 
 def held_on(office: Office, day: date) -> bool:
@@ -124,7 +131,20 @@ def _fitting(chunk: Chunk, day: date | None) -> tuple[Person, ...]:
         persons = of_state or persons
     if len(persons) > 1:
         persons = tuple(one for one in persons if office_on(one, day)) or persons
+    if len(persons) > 1 and chunk.owner is None:
+        persons = _leading(persons, day)
     return persons
+
+
+def _leading(persons: tuple[Person, ...], day: date | None) -> tuple[Person, ...]:
+    """Of namesakes in office the one who leads a state, where one alone does («Аббас», "Modi")."""
+    leaders = tuple(one for one in persons if _leads(office_on(one, day)))
+    return leaders if len(leaders) == 1 else persons
+
+
+def _leads(office: Office | None) -> bool:
+    """Whether an office is the head of a state or of its government."""
+    return office is not None and office.within.endswith(".GOV") and _LEADS.match(office.title) is not None
 
 
 def _known(page: Page, chunk: Chunk, person: Person) -> Chunk:

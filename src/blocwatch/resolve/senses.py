@@ -64,3 +64,21 @@ def without_findings(page: Page, chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
     """Without "intelligence" that is nobody's: what is known, not a service."""
     shy = page.listed("shy")
     return tuple(one for one in chunks if one.owner or one.points or one.is_person or one.head not in shy)
+
+
+def without_months(page: Page, chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
+    """Without "May" in "on 3 May": a name that is a month's, beside a number or after a word of time."""
+    return tuple(
+        one for one in chunks if not (one.is_person and one.first + 1 == one.stop and _month(page, one))
+    )
+
+
+def _month(page: Page, chunk: Chunk) -> bool:
+    word = page.words[chunk.first]
+    if word.text.lower() not in page.listed("months"):
+        return False
+    sides = [at for at in (chunk.first - 1, chunk.stop) if 0 <= at < len(page.words)]
+    beside = [page.words[at] for at in sides if page.words[at].sentence == word.sentence]
+    numbered = any(one.text[:1].isdigit() for one in beside)
+    before = page.words[chunk.first - 1].key if chunk.first else ""
+    return numbered or before in page.listed("before_month")

@@ -169,7 +169,7 @@ def _onward(page: Page, chunk: Chunk, chunks: Sequence[Chunk]) -> Chunk:
     if chunk.use is not Use.SURNAME or first not in page.index.given | page.index.family:
         return chunk
     stop = _run(page, chunk.first, _taken([one for one in chunks if one is not chunk]))
-    if stop - chunk.first < _TWO:
+    if stop <= chunk.stop:
         return chunk
     return replace(chunk, stop=stop, name=(chunk.first, stop), persons=(), use=Use.PERSON)
 

@@ -98,3 +98,16 @@ def test_every_sentence_is_a_tree():
         "Oslo, hosting them, said nothing. Accused of arming and training rebels, Mali has long denied helping them."
     )
     assert all(is_tree(one.tokens) for one in language("en").parse(text).sentences)
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "over"),
+    [
+        ("On Monday Chad and Mali will sign a pact.", "Chad", "sign"),
+        ("During talks in Geneva, Iran and Oman agreed to meet again.", "Iran", "agreed"),
+        ("After a summit in Astana, Russia, China and Iran signed an accord.", "Russia", "signed"),
+        ("After a visit to Paris, London and Rome, the minister met the king.", "London", "Paris"),
+    ],
+)
+def test_who_stands_before_the_verb_after_an_adverbial_does_it(text, form, over):
+    assert head(text, form) == over

@@ -12,8 +12,19 @@ from blocwatch.languages.en.words import NOMINAL, has_subject, under
 from blocwatch.model import Token
 
 DAYS = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july
-    august september october november december today yesterday tomorrow""".split()
+    {
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "today",
+        "january",
+        "march",
+    }
+    | {"february", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
 )
 BEFORE_VERB = frozenset({"AUX", "ADV", "PART"})
 TELLING = frozenset({"root", "ccomp", "advcl", "parataxis", "acl:relcl"})

@@ -10,6 +10,8 @@ a common noun ("US sanctions") stands like an adjective.
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+import simplemma
+
 from blocwatch.languages.en.clauses import SENTENCE_RULES
 from blocwatch.languages.en.words import VERBAL, featured, is_tree, progressive
 from blocwatch.model import Sentence, Token
@@ -80,6 +82,16 @@ def _right_after(tokens: list[Token], at: int) -> Iterator[int]:
             yield other
         if tokens[other].pos != "ADV":
             return
+
+
+def unknown_capital_is_name(tokens: list[Token], at: int, joined: frozenset[str]) -> Token | None:
+    """ "Raisi arrived": a capitalised word that no dictionary has is a name, wherever it stands."""
+    del joined
+    token = tokens[at]
+    capital = token.text[:1].isupper() and token.text[1:].islower()
+    if token.pos != "NOUN" or not capital or simplemma.is_known(token.text.lower(), lang="en"):
+        return None
+    return replace(token, pos="PROPN")
 
 
 def auxiliary_tells_tense(tokens: list[Token], at: int, joined: frozenset[str]) -> Token | None:
@@ -200,6 +212,7 @@ def participle_is_converb(tokens: list[Token], at: int, joined: frozenset[str]) 
 
 RULES: tuple[Rule, ...] = (
     verb_takes_particle,
+    unknown_capital_is_name,
     auxiliary_tells_tense,
     modal_looks_ahead,
     is_to_is_future,

@@ -1,0 +1,65 @@
+"""Surnames alone, as the packaged tables know them: who leads a state is meant before his namesakes."""
+
+from datetime import date
+from functools import cache
+
+import pytest
+
+from blocwatch.languages import language
+from blocwatch.model import Document, DocumentId
+from blocwatch.resolve import resolve
+from blocwatch.resolve.gazetteer import Gazetteer
+from blocwatch.resolve.tables import packaged, read
+
+DAY = date(2024, 5, 15)
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    return Gazetteer.of(read(packaged()))
+
+
+def codes(text: str, code: str) -> list[str]:
+    document = Document(
+        DocumentId("d"), None, code, None, "", DAY, str(DAY), None, text, (), (), ""
+    )  # fmt: skip
+    found = resolve(document, language(code).parse(text), gazetteer())
+    return [f"{one.mention.span.of(text)} {one.code}" for one in found]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "found"),
+    [
+        ("ru", "Аббас прибыл в Осло.", "Аббас PSE.GOV"),
+        ("ru", "Моди прибыл в Осло.", "Моди IND.GOV"),
+        ("uk", "Учора Моді прибув до Осло.", "Моді IND.GOV"),
+        ("en", "Abbas left Oslo.", "Abbas PSE.GOV"),
+        ("en", "Raisi arrived in Oslo.", "Raisi IRN.GOV"),
+    ],
+)
+def test_who_leads_a_state_is_meant_before_his_namesakes(code, text, found):
+    assert codes(text, code)[0] == found
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "found"),
+    [
+        ("ru", "Там ждали Диас-Канеля.", "Диас-Канеля CUB.GOV"),
+        ("uk", "Там чекали на Косіняка-Камиша.", "Косіняка-Камиша POL.GOV"),
+        ("en", "Then Amir-Abdollahian left.", "Amir-Abdollahian IRN.GOV"),
+        ("en", "Then bin Salman left.", "bin Salman SAU.GOV"),
+    ],
+)
+def test_a_surname_of_two_words_stands_for_the_person(code, text, found):
+    assert codes(text, code) == [found]
+
+
+def test_the_state_speaks_before_the_party():
+    assert codes("Си Цзиньпин молчит.", "ru") == ["Си Цзиньпин CHN.GOV"]
+
+
+@pytest.mark.parametrize(
+    "text", ["They met in Oslo on May 5.", "On 3 May they met in Oslo.", "It began in May."]
+)
+def test_a_month_is_no_prime_minister(text):
+    assert not [one for one in codes(text, "en") if one.startswith("May")]
