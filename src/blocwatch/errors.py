@@ -8,6 +8,7 @@
   x StoreError            the desk's record failed (always chained to its cause)
     + SchemaError           the desk was written by another version
   x ChannelError          a channel refused what was sent (channel)
+  x EndpointError         a language model's endpoint gave no answer (hopeless: asking again is of no use)
 
 A stage raises only errors named here; anything else is a bug and is let through.
 """
@@ -71,3 +72,11 @@ class ChannelError(BlocwatchError):
         super().__init__(f"{channel}: {reason}")
         self.channel = channel
         self.reason = reason
+
+
+class EndpointError(BlocwatchError):
+    """An endpoint gave no answer; `hopeless` where no other question would fare better."""
+
+    def __init__(self, reason: str, *, hopeless: bool = False) -> None:
+        super().__init__(reason)
+        self.hopeless = hopeless

@@ -1,5 +1,6 @@
 """What a desk keeps, looked after: the index made anew, documents forgotten, refusals read again."""
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,6 +9,7 @@ from pathlib import Path
 
 from blocwatch import __version__
 from blocwatch.collect import Given, documents
+from blocwatch.endpoint import ANSWERS
 from blocwatch.engine import Engine
 from blocwatch.errors import StoreError
 from blocwatch.model import Document, DocumentId, Forgotten, Quarantined, Settled
@@ -42,8 +44,9 @@ def rebuilt(store: Store, desk: Path) -> tuple[tuple[str, int], ...]:
 
 
 def forget(store: Store, desk: Path, document: DocumentId, reason: str, now: datetime) -> Forgotten:
-    """Delete a document for good, in the index and the pages' shelf too."""
+    """Delete a document for good, in the index, the pages' shelf and the answers of models too."""
     told = store.forget(document, reason, now)
+    shutil.rmtree(desk / ANSWERS / document, ignore_errors=True)
     for path in (*desk.glob("index.duckdb*"), *desk.glob("shelf.sqlite*")):
         path.unlink(missing_ok=True)
     return told

@@ -144,10 +144,11 @@ def coded(document: Document, coder: str = COMBINED) -> Coding:
 
     `coder`: COMBINED takes the heads that are installed, RULES none.
     """
-    return _parsed_and_coded(document, coder)[1]
+    return parsed_and_coded(document, coder)[1]
 
 
-def _parsed_and_coded(document: Document, coder: str = COMBINED) -> tuple[Parse, Coding]:
+def parsed_and_coded(document: Document, coder: str = COMBINED) -> tuple[Parse, Coding]:
+    """One document's parse and coding: what a second coder of the same text needs too."""
     pack, given = _pack(document.language, coder)
     parse = pack.parse(document.text)
     links = resolve(document, parse, gazetteer(), pack.names(document.text))
@@ -158,7 +159,7 @@ def told_for_and_against(document: Document) -> tuple[Attitude, ...]:
     """Who is for or against whom in one document, each with its words."""
     pack, given = _pack(document.language, COMBINED)
     words = words_of_attitude(pack.table("attitudes"), pack.table("evaluations"))
-    parse, coding = _parsed_and_coded(document)
+    parse, coding = parsed_and_coded(document)
     return attitudes(document, parse, coding, given, words)
 
 

@@ -124,6 +124,22 @@ def test_latest_coding_of_one_coder_speaks_for_a_document(store: Store) -> None:
     assert [found.notes for found in store.codings()] == [("read again",)]
 
 
+def test_language_model_never_speaks_for_a_document(store: Store) -> None:
+    rules, model = coding("d", coder="rules 0.1.0"), coding("d", coder="llm smol-9.9.9/1a2b")
+    other, again = coding("d", coder="llm other/1"), coding("d", coder="llm other/1", notes=("again",))
+    store.add([document("d"), document("e", MARCH_2), rules, model, other, again])
+    store.add([coding("e", coder="llm other/1")])
+    assert [*store.codings()] == [rules]
+    assert [*store.opinions()] == [again, model, coding("e", coder="llm other/1")]
+    assert [*store.opinions(MARCH_1)] == [again, model]
+
+
+def test_forgotten_document_takes_opinions_with_it(store: Store) -> None:
+    store.add([document("d"), coding("d", coder="llm m/1")])
+    store.forget(DocumentId("d"), "asked to", datetime(2024, 4, 1, tzinfo=UTC))
+    assert [*store.opinions()] == []
+
+
 def test_head_tells_that_there_is_more(store: Store) -> None:
     heads = [store.head]
     for work in (lambda: store.keep(capture(b"raw")), lambda: store.add([document("d")])):

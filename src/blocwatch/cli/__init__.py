@@ -10,6 +10,7 @@ import click
 from blocwatch import __version__
 from blocwatch.cli.asking import blocs, claims, coalitions, relation
 from blocwatch.cli.assessing import brief
+from blocwatch.cli.coder import coder
 from blocwatch.cli.coding import attitudes, code
 from blocwatch.cli.desks import doctor, init
 from blocwatch.cli.exporting import export
@@ -31,6 +32,7 @@ COMMANDS: tuple[click.Command, ...] = (
     doctor,
     code,
     attitudes,
+    coder,
     read,
     sources,
     watch,

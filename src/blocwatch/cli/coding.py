@@ -2,14 +2,18 @@
 
 import json
 import sys
+from collections.abc import Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 
 import click
 
-from blocwatch import pipeline
+from blocwatch import advising, pipeline
+from blocwatch.cli.models import asker, model_options, terms
 from blocwatch.cli.options import engine_option, jobs_option
 from blocwatch.cli.terminal import bytes_of, progress, tell
 from blocwatch.coding import attitude_written, written
+from blocwatch.endpoint import Asker, Meter
 from blocwatch.engine import engine
 from blocwatch.errors import UsageError
 from blocwatch.languages import codes
@@ -20,15 +24,29 @@ from blocwatch.model import Document, Quarantined
 @click.argument("docs", type=click.Path(dir_okay=False, allow_dash=True))
 @click.option(
     "--coder",
-    type=click.Choice([pipeline.RULES, pipeline.COMBINED]),
     default=pipeline.COMBINED,
     show_default=True,
-    help="Rules alone, or with the heads that the extra multi brings (Ukrainian names).",
+    help="rules; combined: with the heads of the extra multi (Ukrainian names); llm:URL: a language model; "
+    "rules+llm:URL: both; llm:replay:FOLDER: answers kept before.",
 )
+@model_options
 @jobs_option
 @engine_option
 @click.option("--debug", metavar="ID", help="Show which rule said what about one document, and why not.")
-def code(docs: str, coder: str, jobs: int, spec: str, debug: str | None) -> None:
+def code(
+    docs: str,
+    coder: str,
+    model: str | None,
+    answers: Path | None,
+    at_once: int,
+    price: str,
+    at_most: float | None,
+    patience: float,
+    proxy: str | None,
+    jobs: int,
+    spec: str,
+    debug: str | None,
+) -> None:
     """Code documents: JSON lines in, the same with events, claims and reach out.
 
     Example: blocwatch code docs.jsonl > coded.jsonl
@@ -40,6 +58,13 @@ def code(docs: str, coder: str, jobs: int, spec: str, debug: str | None) -> None
         good = [one for one in good if debug in {one.given, one.id}]
         if not good:
             raise UsageError(f"{docs}: no document {debug}")
+    if advising.is_model(coder):
+        asked = terms(at_once, price, at_most)
+        _by_a_model(good, coder, asker(coder, model, answers, patience, proxy), asked)
+        tell(refused)
+        return
+    if coder not in {pipeline.RULES, pipeline.COMBINED}:
+        raise UsageError(f"--coder {coder}: rules, combined, llm:URL, rules+llm:URL or llm:replay:FOLDER")
     codings = pipeline.coded_or_empty(engine(spec, jobs), good, coder)
     for document, coding in zip(good, progress(codings, len(good), "coding"), strict=True):
         if debug is not None:
@@ -49,6 +74,18 @@ def code(docs: str, coder: str, jobs: int, spec: str, debug: str | None) -> None
     tell(refused)
     if not good:
         sys.exit(1)
+
+
+def _by_a_model(good: Sequence[Document], coder: str, who: Asker, asked: advising.Terms) -> None:
+    """What a model makes of the documents, a line each, then what it cost on standard error."""
+    meter = Meter()
+    try:
+        for one in progress(advising.advised(good, who, asked), len(good), "asking"):
+            meter = one.meter
+            line = written(one.document, advising.by_the_model(one, coder))
+            click.echo(json.dumps(line | {"agreement": advising.told(one)}, ensure_ascii=False))
+    finally:
+        click.echo(advising.bill(meter, asked.price), err=True)
 
 
 @click.command()

@@ -6,6 +6,7 @@ from blocwatch.model.claim import (
     Claim,
     ClaimKind,
     Coding,
+    is_opinion,
 )
 from blocwatch.model.entity import (
     Code,
@@ -54,6 +55,7 @@ from blocwatch.model.parse import (
     Sentence,
     Token,
 )
+from blocwatch.model.question import Answer, Question
 from blocwatch.model.text import (
     Capture,
     Document,
@@ -69,6 +71,7 @@ from blocwatch.model.told import Imported
 from blocwatch.model.watched import Polls, Watched
 
 __all__ = [
+    "Answer",
     "Assessment",
     "Attitude",
     "Bloc",
@@ -109,6 +112,7 @@ __all__ = [
     "Polls",
     "Quad",
     "Quarantined",
+    "Question",
     "Rate",
     "Reach",
     "Relation",
@@ -123,4 +127,5 @@ __all__ = [
     "Watched",
     "When",
     "broad",
+    "is_opinion",
 ]

@@ -43,6 +43,15 @@ class Claim:
     coder: str
 
 
+OPINION = "llm "
+"""How the name of a coder begins that is a language model."""
+
+
+def is_opinion(coder: str) -> bool:
+    """Whether a coder is a language model: its word lies beside that of the rules, never in its place."""
+    return coder.startswith(OPINION)
+
+
 @dataclass(frozen=True, slots=True)
 class Coding:
     """All that the coder found in one document, and what it left alone, with the reason."""

@@ -59,6 +59,10 @@ class Store(Protocol):
     def codings(self, as_of: date | None = None) -> Iterable[Coding]:
         """One coding a document, in the order of `documents`: the newest coder's latest word."""
 
+    def opinions(self, as_of: date | None = None) -> Iterable[Coding]:
+        """What language models made of the documents, beside `codings`: each one's latest word, in the order
+        of `documents`, then of their names."""
+
     def quarantined(self) -> Iterable[Quarantined]:
         """What could not be read, in the order it came."""
 

@@ -24,7 +24,7 @@ from blocwatch.store.captures import Captures, make
 from blocwatch.store.journal import Journal
 from blocwatch.store.record import Kept, Record, checked, covered, line, read
 from blocwatch.store.sources import Sources
-from blocwatch.store.view import by_day, known, newest
+from blocwatch.store.view import by_day, known, newest, opinions
 
 JOURNAL = "journal.sqlite"
 """The file of a desk's folder that is the record."""
@@ -109,6 +109,15 @@ class Desk:
         days, _ = self._dated()
         coded = (lines[document] for document in by_day(days, as_of) if document in lines)
         return (read(self._journal.body(n), Coding) for n in coded)
+
+    def opinions(self, as_of: date | None = None) -> Iterator[Coding]:
+        """What language models made of the documents, each one's latest word."""
+        signed = ((read(body, _Signed), n) for n, body in self._journal.lines("coding"))
+        lines = opinions((coding.document, coding.coder, n) for coding, n in signed)
+        days, _ = self._dated()
+        place = {document: number for number, document in enumerate(by_day(days, as_of))}
+        told = sorted((place[key[0]], key[1], n) for key, n in lines.items() if key[0] in place)
+        return (read(self._journal.body(n), Coding) for _, _, n in told)
 
     def quarantined(self) -> Iterator[Quarantined]:
         """What could not be read, in the order it came."""

@@ -18,7 +18,7 @@ from blocwatch.model import (
 )
 from blocwatch.model.text import text_digest
 from blocwatch.store.record import Kept, Line, Record, chained, checked, covered, line
-from blocwatch.store.view import by_day, known, newest
+from blocwatch.store.view import by_day, known, newest, opinions
 
 T = TypeVar("T", bound=Record)
 
@@ -77,6 +77,13 @@ class Memory:
         """One coding a document, in the order of `documents`."""
         codings = newest((coding.document, coding.coder, coding) for coding in self._all(Coding))
         return (codings[each] for each in by_day(self._days(), as_of) if each in codings)
+
+    def opinions(self, as_of: date | None = None) -> Iterator[Coding]:
+        """What language models made of the documents, each one's latest word."""
+        said = opinions((coding.document, coding.coder, coding) for coding in self._all(Coding))
+        place = {document: number for number, document in enumerate(by_day(self._days(), as_of))}
+        told = sorted((place[key[0]], key[1], *key) for key in said if key[0] in place)
+        return (said[document, coder] for _, _, document, coder in told)
 
     def quarantined(self) -> Iterator[Quarantined]:
         """What could not be read, in the order it came."""

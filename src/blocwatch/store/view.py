@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from typing import TypeVar
 
-from blocwatch.model import DocumentId
+from blocwatch.model import DocumentId, is_opinion
 
 T = TypeVar("T")
 
@@ -34,9 +34,19 @@ def version(coder: str) -> tuple[int, ...]:
 
 
 def newest(codings: Iterable[tuple[DocumentId, str, T]]) -> dict[DocumentId, T]:
-    """One coding a document, of (document, coder, coding) as they came: newest version, then latest."""
+    """One coding a document, of (document, coder, coding) as they came: newest version, then latest.
+
+    A language model's is never taken: it is an opinion (`opinions`).
+    """
     best: dict[DocumentId, tuple[tuple[int, ...], T]] = {}
     for document, coder, coding in codings:
+        if is_opinion(coder):
+            continue
         if document not in best or version(coder) >= best[document][0]:
             best[document] = (version(coder), coding)
     return {document: coding for document, (_, coding) in best.items()}
+
+
+def opinions(codings: Iterable[tuple[DocumentId, str, T]]) -> dict[tuple[DocumentId, str], T]:
+    """The latest word of every language model on every document, by document and coder."""
+    return {(document, coder): coding for document, coder, coding in codings if is_opinion(coder)}
