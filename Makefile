@@ -7,6 +7,7 @@ DEV := .venv-dev
 OUT ?= out
 # Names that whoever runs this has of his own stay out: the same output and the same figures everywhere.
 export BLOCWATCH_GAZETTEER :=
+export BLOCWATCH_LEXICON :=
 PIP := -m pip --disable-pip-version-check install --quiet --no-deps --require-hashes --only-binary :all:
 
 .PHONY: demo test eval bench soak bench-desk bench-publish train lock formats censor-lab clean

@@ -15,6 +15,7 @@ from blocwatch.model import Coding, Document, DocumentId, Party, broad
 from notation import marked
 
 os.environ.setdefault("BLOCWATCH_GAZETTEER", "")
+os.environ.setdefault("BLOCWATCH_LEXICON", "")
 """Empty: the tests know nothing of names that whoever runs them has of his own."""
 
 CHROMIUM = "/usr/bin/chromium"

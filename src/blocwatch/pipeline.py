@@ -25,6 +25,9 @@ from pathlib import Path
 
 from blocwatch.assess import assess
 from blocwatch.coding import CODER, Tables, attitudes, code, tables, words_of_attitude
+from blocwatch.coding.missing import Missing, missing
+from blocwatch.coding.own import folder_of as lexicon_folder
+from blocwatch.coding.own import own_rows
 from blocwatch.collect import Given, captures, documents
 from blocwatch.collect.kind import LINES
 from blocwatch.collect.web import WAY, Way
@@ -175,25 +178,6 @@ def _coded_or_empty(document: Document, coder: str) -> Coding:
     return Coding(document.id, CODER, reason, (), (), (), (reason,))
 
 
-def explained(document: Document, coding: Coding) -> Iterator[str]:
-    """What each rule said about a document, and which words it left alone and why, a line each."""
-    text = document.text
-    yield f"{document.given or document.id}: {coding.coder}; {coding.method}"
-    for link in coding.links:
-        span = link.mention.span
-        yield f"link   {span.start}-{span.stop} {span.of(text)!r} -> {link.code}: {'; '.join(link.because)}"
-    for event in coding.events:
-        parties = [f"{one.entity}" for one in event.actors], [f"{one.entity}" for one in event.recipients]
-        who = " -> ".join(", ".join(side) or "-" for side in parties)
-        yield f"event  {event.trigger.of(text)!r} {event.type} {who} {event.status}: {event.coder}"
-    for claim in coding.claims:
-        sources = ", ".join(one.entity for one in claim.sources) or "-"
-        words = f"{claim.cue.of(text)!r} {claim.certainty} {claim.content.of(text)!r}"
-        yield f"claim  {sources} {words}: {claim.coder}"
-    for note in coding.notes:
-        yield f"left   {note}"
-
-
 def shipped() -> Gazetteer:
     """The gazetteer of the package alone."""
     return Gazetteer.load()
@@ -215,7 +199,19 @@ def labels() -> Labels:
 @cache
 def _pack(name: str, coder: str) -> tuple[Language, Tables]:
     pack = language(name)
-    return pack.by_rules() if coder == RULES else pack, tables(pack)
+    rows = own_rows(lexicon_folder(os.environ), name)
+    return pack.by_rules() if coder == RULES else pack, tables(pack, rows)
+
+
+def forget_tables() -> None:
+    """Read the tables of predicates anew at the next document: a user's own have changed."""
+    _pack.cache_clear()
+
+
+def missing_words(document: Document) -> Iterator[Missing]:
+    """The words of a document that no table of predicates or names has."""
+    parse, coding = parsed_and_coded(document)
+    return missing(document, parse, coding.links, _pack(document.language, COMBINED)[1])
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from blocwatch.cli.exporting import export
 from blocwatch.cli.importing import import_tables
 from blocwatch.cli.judging import judgements, link
 from blocwatch.cli.keeping import forget, quarantine, rebuild, verify
+from blocwatch.cli.lexicon import lexicon
 from blocwatch.cli.mirrors import mirrors
 from blocwatch.cli.naming import gazetteer
 from blocwatch.cli.one_line import OneLine
@@ -46,6 +47,7 @@ COMMANDS: tuple[click.Command, ...] = (
     mcp,
     export,
     gazetteer,
+    lexicon,
     link,
     judgements,
     keys,

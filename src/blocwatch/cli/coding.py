@@ -12,7 +12,7 @@ from blocwatch import advising, pipeline
 from blocwatch.cli.models import asker, model_options, terms
 from blocwatch.cli.options import engine_option, jobs_option
 from blocwatch.cli.terminal import bytes_of, progress, tell
-from blocwatch.coding import attitude_written, written
+from blocwatch.coding import attitude_written, explained, written
 from blocwatch.endpoint import Asker, Meter
 from blocwatch.engine import engine
 from blocwatch.errors import UsageError
@@ -68,7 +68,7 @@ def code(
     codings = pipeline.coded_or_empty(engine(spec, jobs), good, coder)
     for document, coding in zip(good, progress(codings, len(good), "coding"), strict=True):
         if debug is not None:
-            click.echo("\n".join(pipeline.explained(document, coding)))
+            click.echo("\n".join(explained(document, coding)))
         else:
             click.echo(json.dumps(written(document, coding), ensure_ascii=False))
     tell(refused)

@@ -13,7 +13,7 @@ from blocwatch.coding.attitudes import attitudes
 from blocwatch.coding.coder import CODER, Tables, code, tables
 from blocwatch.coding.events import tellings
 from blocwatch.coding.words_of_attitude import WordsOfAttitude, words_of_attitude
-from blocwatch.coding.written import attitude_written, written
+from blocwatch.coding.written import attitude_written, explained, written
 
 __all__ = [
     "CODER",
@@ -22,6 +22,7 @@ __all__ = [
     "attitude_written",
     "attitudes",
     "code",
+    "explained",
     "tables",
     "tellings",
     "words_of_attitude",

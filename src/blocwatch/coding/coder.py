@@ -45,20 +45,29 @@ class Tables:
     spheres: Spheres
 
 
-def tables(language: Language) -> Tables:
-    """The tables of a language pack; KeyError or ValueError name what is wrong in one."""
+def tables(language: Language, own: Sequence[Table] = ()) -> Tables:
+    """The tables of a language pack, `own` rows of predicates before its own.
+
+    KeyError or ValueError name what is wrong in one.
+    """
+    events = language.table("events")
     return Tables(
-        lexicon(language.table("events")),
+        lexicon({**events, "frame": [*own, *events["frame"]]}),
         cues(language.table("cues")),
         language.table("dates"),
         spheres(language.table("spheres")),
     )
 
 
+def opened(document: Document, parse: Parse, links: tuple[Link, ...], given: Tables) -> Reading:
+    """A document laid open: its trees, the named of each sentence, and its dates."""
+    trees = tuple(map(Tree.of, parse.sentences))
+    return reading(document, trees, links, dates(document.text, document.published, given.dates))
+
+
 def code(document: Document, parse: Parse, links: tuple[Link, ...], given: Tables) -> Coding:
     """Everything the rules find in a document, with the triggers they left alone as notes."""
-    trees = tuple(map(Tree.of, parse.sentences))
-    open_ = reading(document, trees, links, dates(document.text, document.published, given.dates))
+    open_ = opened(document, parse, links, given)
     found, refused = drafts(open_, given.lexicon)
     found, none = guarded(open_, found, given.spheres, given.lexicon)
     acts = by_both(open_, settled(open_, found, given.cues, given.lexicon), given.lexicon)

@@ -1,6 +1,6 @@
 """A coding in the JSON of the coding guide: what `blocwatch code` prints, one document a line."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from blocwatch.model import Attitude, Claim, Coding, Document, Event, Party, Span, When
@@ -93,3 +93,22 @@ def _claim(one: Claim) -> dict[str, Any]:
         "when": _when(one.when),
         "coder": one.coder,
     }
+
+
+def explained(document: Document, coding: Coding) -> Iterator[str]:
+    """What each rule said about a document, and which words it left alone and why, a line each."""
+    text = document.text
+    yield f"{document.given or document.id}: {coding.coder}; {coding.method}"
+    for link in coding.links:
+        span = link.mention.span
+        yield f"link   {span.start}-{span.stop} {span.of(text)!r} -> {link.code}: {'; '.join(link.because)}"
+    for event in coding.events:
+        parties = [f"{one.entity}" for one in event.actors], [f"{one.entity}" for one in event.recipients]
+        who = " -> ".join(", ".join(side) or "-" for side in parties)
+        yield f"event  {event.trigger.of(text)!r} {event.type} {who} {event.status}: {event.coder}"
+    for claim in coding.claims:
+        sources = ", ".join(one.entity for one in claim.sources) or "-"
+        words = f"{claim.cue.of(text)!r} {claim.certainty} {claim.content.of(text)!r}"
+        yield f"claim  {sources} {words}: {claim.coder}"
+    for note in coding.notes:
+        yield f"left   {note}"
