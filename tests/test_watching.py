@@ -98,7 +98,7 @@ def test_a_round_reads_what_is_due_into_the_desk(tmp_path, needs):
         manner = Manner(HERE, between=0.0, limits=SMALL)
         with open_store(str(desk)) as store:
             done = watching.watch(sources, store, engine("local", 1), manner, NOW, 1, all_=False)
-            assert [one.outlet for one in done.read.new] == ["Северная линия"]
+            assert [one.outlet for one in store.documents()] == ["Северная линия"]
             assert [one.polls.reason for one in done.sources] == ["", "answered 404"]
             again = watching.watch(sources, store, engine("local", 1), manner, NOW, 1, all_=False)
             assert again.sources == ()
@@ -108,5 +108,5 @@ def test_a_round_reads_what_is_due_into_the_desk(tmp_path, needs):
             )
             third = watching.watch(sources, store, engine("local", 1), manner, later, 1, all_=False)
             assert [one.address for one in third.sources] == [there.address]
-            assert (third.read.new, third.read.known) == ((), 0)
+            assert (third.read.new, third.read.known) == (0, 0)
             assert not list(store.verify())

@@ -24,9 +24,9 @@ _READER = f"blocwatch {__version__}"
 
 @dataclass(frozen=True, slots=True)
 class Replayed:
-    """What a second reading brought: new documents, what could be read now, what still cannot."""
+    """What a second reading brought: how many new documents, what could be read now, what still cannot."""
 
-    documents: tuple[Document, ...]
+    new: int
     settled: tuple[Quarantined, ...]
     refused: tuple[Quarantined, ...]
 
@@ -64,20 +64,23 @@ def replay(store: Store, engine: Engine, given: Given, now: datetime) -> Replaye
     for one in open_refusals(store):
         if one.capture:
             waiting.setdefault(one.capture, []).append(one)
-    brought: list[Document] = []
-    settled: list[Quarantined] = []
+    settled: list[tuple[Quarantined, tuple[DocumentId, ...]]] = []
     refused: list[Quarantined] = []
-    for digest, before in waiting.items():
-        found = _again(store, digest, given, now)
-        read = [one for one in found if isinstance(one, Document)]
-        still = {one.source: one for one in found if isinstance(one, Quarantined)}
-        brought += entered(read, store, engine).new
-        refused += still.values()
-        done = [one for one in before if one.source not in still and read]
-        settled += done
-        names = tuple(one.id for one in read)
-        store.add([Settled(key_of(one), _READER, now, names) for one in done])
-    return Replayed(tuple(brought), tuple(settled), tuple(refused))
+
+    def readable() -> Iterator[Document]:
+        for digest, before in waiting.items():
+            found = _again(store, digest, given, now)
+            read = [one for one in found if isinstance(one, Document)]
+            still = {one.source: one for one in found if isinstance(one, Quarantined)}
+            refused.extend(still.values())
+            names = tuple(one.id for one in read)
+            settled.extend((one, names) for one in before if one.source not in still and read)
+            yield from read
+
+    brought = entered(readable(), store, engine)
+    # Only now: what a refusal is settled by must be there.
+    store.add([Settled(key_of(one), _READER, now, names) for one, names in settled])
+    return Replayed(brought.new, tuple(one for one, _ in settled), tuple(refused))
 
 
 def _again(store: Store, digest: str, given: Given, now: datetime) -> list[Document | Quarantined]:

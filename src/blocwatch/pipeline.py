@@ -33,6 +33,7 @@ from blocwatch.collect.kind import LINES
 from blocwatch.collect.web import WAY, Way
 from blocwatch.engine import Engine
 from blocwatch.errors import UsageError
+from blocwatch.intake import Hearing, Read, batches, taken_in, unheard
 from blocwatch.languages import Language, codes, language
 from blocwatch.model import (
     Assessment,
@@ -60,16 +61,6 @@ WINDOW = timedelta(days=120)
 """How far back a brief looks when nobody says."""
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
-    """What a reading brought: new documents and how many were there already, and what was refused."""
-
-    new: tuple[Document, ...]
-    known: int
-    codings: tuple[Coding, ...]
-    refused: tuple[Quarantined, ...]
-
-
 def read(
     sources: Iterable[str],
     store: Store,
@@ -80,36 +71,34 @@ def read(
     *,
     again: bool = False,
     way: Way = WAY,
+    hear: Hearing = unheard,
 ) -> Read:
     """Collect, keep and code; what cannot be read is kept with its reason, and the rest goes on.
 
     `again` codes what was coded before too: after a change of the user's own gazetteer. `way` is
-    how the web is reached.
+    how the web is reached, `hear` is told of what is refused. A few hundred documents are held at
+    a time, however many there are.
     """
-    return entered(collected(sources, store, now, given, stdin, way), store, engine, again=again)
+    return entered(collected(sources, store, now, given, stdin, way), store, engine, again=again, hear=hear)
 
 
 def entered(
-    collected: Iterable[Document | Quarantined], store: Store, engine: Engine, *, again: bool = False
+    found: Iterable[Document | Quarantined],
+    store: Store,
+    engine: Engine,
+    *,
+    again: bool = False,
+    hear: Hearing = unheard,
 ) -> Read:
     """What was collected, into the desk and coded; what is there already is counted."""
-    there = {document.id for document in store.documents()}
-    forgotten = tuple(store.forgotten())
-    new: dict[str, Document] = {}
-    refused: list[Quarantined] = []
-    known = 0
-    for found in collected:
-        if isinstance(found, Quarantined):
-            refused.append(found)
-        elif found.id in there or found.id in new or any(one.covers(found) for one in forgotten):
-            known += 1
-        else:
-            new[found.id] = found
-    refused += [_no_pack(one) for one in new.values() if one.language not in codes()]
-    store.add([*new.values(), *refused])
-    codings = list(engine.map(coded, _without_coding(store, again=again)))
-    store.add(codings)
-    return Read(tuple(new.values()), known, tuple(codings), tuple(refused))
+    brought = Read()
+    for batch in batches(found):
+        brought = taken_in(batch, store, brought, hear)
+    uncoded = (one for one in store.uncoded(CODER, again=again) if one.language in codes())
+    for codings in batches(engine.map(coded, uncoded)):
+        store.add(codings)
+        brought = brought.with_codings(codings)
+    return brought
 
 
 def collected(
@@ -134,12 +123,6 @@ def given_documents(name: str, body: bytes, now: datetime) -> Iterator[Document 
 def _no_pack(document: Document) -> Quarantined:
     reason = f"language {document.language} has no pack; kept, not coded"
     return Quarantined("code", document.given or document.address, reason, document.capture)
-
-
-def _without_coding(store: Store, *, again: bool) -> list[Document]:
-    """Documents that this coder has not coded yet: new ones, and all after a new release or when asked."""
-    coded = set() if again else {coding.document for coding in store.codings() if coding.coder == CODER}
-    return [one for one in store.documents() if one.id not in coded and one.language in codes()]
 
 
 def coded(document: Document, coder: str = COMBINED) -> Coding:

@@ -4,19 +4,20 @@ sources.jsonl -> those due -> visits (go out) -> captures kept, documents entere
               -> sources.jsonl, with how it went
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from blocwatch.collect.poll import Manner, Visit
+from blocwatch.collect.poll import Manner
 from blocwatch.collect.rounds import visits
 from blocwatch.collect.schedule import is_due
 from blocwatch.collect.web import Way, through
 from blocwatch.engine import Engine
 from blocwatch.errors import UsageError
-from blocwatch.model import Watched
-from blocwatch.pipeline import Read, entered
+from blocwatch.intake import Hearing, Read, unheard
+from blocwatch.model import Document, Quarantined, Watched
+from blocwatch.pipeline import entered
 from blocwatch.store import Store
 from blocwatch.store.sources import Listed, Sources, put
 
@@ -44,24 +45,37 @@ def way_out(desk: str, proxy: str | None, way: Way) -> Way:
 
 
 def watch(
-    sources: Sources, store: Store, engine: Engine, manner: Manner, now: datetime, seed: int, *, all_: bool
+    sources: Sources,
+    store: Store,
+    engine: Engine,
+    manner: Manner,
+    now: datetime,
+    seed: int,
+    *,
+    all_: bool,
+    hear: Hearing = unheard,
 ) -> Watch:
     """One round over the sources that are due, or over all that are not paused."""
     due = [one for one in sources.read().sources if is_due(one, now) or (all_ and not one.paused)]
     seen = frozenset(one.address for one in store.documents()) if any(one.follow for one in due) else ()
-    found = list(visits(due, replace(manner, seen=seen), now, seed))
-    for visit in found:
-        for capture in visit.captures:
-            store.keep(capture)
-    read = entered((each for visit in found for each in visit.found), store, engine)
+    gone_to: list[Watched] = []
+
+    def met() -> Iterator[Document | Quarantined]:
+        for visit in visits(due, replace(manner, seen=seen), now, seed):
+            for capture in visit.captures:
+                store.keep(capture)
+            gone_to.append(visit.source)
+            yield from visit.found
+
+    read = entered(met(), store, engine, hear=hear)
     # Only now: a source whose texts were not kept must be asked for them again.
-    sources.change(lambda listed: _marked(listed, found))
-    return Watch(tuple(visit.source for visit in found), read)
+    sources.change(lambda listed: _marked(listed, gone_to))
+    return Watch(tuple(gone_to), read)
 
 
-def _marked(listed: Listed, found: Iterable[Visit]) -> Listed:
+def _marked(listed: Listed, gone_to: Iterable[Watched]) -> Listed:
     """The list with the polls as they stand now; what was changed or removed meanwhile stays so."""
-    by_address = {visit.source.address: visit.source for visit in found}
+    by_address = {one.address: one for one in gone_to}
     there = [one for one in listed.sources if one.address in by_address]
     return put(
         listed,

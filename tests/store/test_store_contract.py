@@ -1,6 +1,7 @@
 """What every store does, whatever it keeps its records in."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -69,6 +70,26 @@ def test_second_run_adds_nothing(store: Store) -> None:
     records = [document("d"), coding("d"), REFUSED, assessment(MARCH_1), document("d")]
     assert (store.add(records), store.add(records)) == (4, 0)
     assert len([*store.documents(), *store.codings(), *store.quarantined(), *store.assessments()]) == 4
+
+
+def test_unknown_are_those_neither_here_nor_forgotten_each_once(store: Store) -> None:
+    store.add([document("here"), document("gone")])
+    store.forget(DocumentId("gone"), "asked", datetime(2024, 4, 1, tzinfo=UTC))
+    asked = [document(name) for name in ("new", "here", "gone", "new", "other")]
+    asked = [replace(one, text=one.id) if one.id in {"new", "other"} else one for one in asked]
+    assert names(store.unknown(asked)) == ["new", "other"]
+
+
+def test_uncoded_come_as_they_came_while_codings_are_added(store: Store) -> None:
+    many = [document(f"{n:03}") for n in range(150, 0, -1)]
+    store.add([*many, coding("150"), coding("149", coder="rules 0.9"), coding("148", coder="rules 9")])
+    coder, left = coding("150").coder, []
+    for one in store.uncoded(coder):
+        left.append(one.id)
+        store.add([coding(one.id)])
+    assert left == [one.id for one in many[1:]]
+    assert names(store.uncoded(coder)) == []
+    assert names(store.uncoded(coder, again=True)) == names(many)
 
 
 def test_add_is_all_or_nothing(store: Store) -> None:

@@ -143,5 +143,5 @@ def quarantine_replay(
     with open_store(desk, make=False) as store:
         found = keeping.replay(store, engine(spec, jobs), given, datetime.now(UTC))
     tell(found.refused)
-    counts = {"new": found.documents, "settled": found.settled, "still refused": found.refused}
-    click.echo(", ".join(f"{len(some)} {name}" for name, some in counts.items()))
+    counts = {"new": found.new, "settled": len(found.settled), "still refused": len(found.refused)}
+    click.echo(", ".join(f"{count} {name}" for name, count in counts.items()))

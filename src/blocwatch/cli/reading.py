@@ -9,7 +9,7 @@ import click
 
 from blocwatch import pipeline, watching
 from blocwatch.cli.options import Day, desk_option, engine_option, jobs_option, proxy_option
-from blocwatch.cli.terminal import stdin_of, tell
+from blocwatch.cli.terminal import stdin_of, tell_one
 from blocwatch.collect import Given
 from blocwatch.collect.web import WAY
 from blocwatch.engine import engine
@@ -47,15 +47,16 @@ def read(
     with open_store(desk) as store:
         now, typed = datetime.now(UTC), stdin_of(sources)
         way = watching.way_out(desk, proxy, WAY)
-        found = pipeline.read(sources, store, engine(spec, jobs), now, given, typed, again=again, way=way)
+        found = pipeline.read(
+            sources, store, engine(spec, jobs), now, given, typed, again=again, way=way, hear=tell_one
+        )
     counts = {
-        "new": len(found.new),
+        "new": found.new,
         "known": found.known,
-        "events": sum(len(one.events) for one in found.codings),
-        "claims": sum(len(one.claims) for one in found.codings),
-        "quarantined": len(found.refused),
+        "events": found.events,
+        "claims": found.claims,
+        "quarantined": found.refused,
     }
-    tell(found.refused)
     if as_json:
         click.echo(json.dumps(counts))
     else:

@@ -31,7 +31,12 @@ def bytes_of(name: str) -> bytes:
 def tell(refused: Iterable[Quarantined]) -> None:
     """Names on standard error what could not be read, a line each."""
     for one in refused:
-        click.echo(f"quarantined: {one.source}: {one.reason}", err=True)
+        tell_one(one)
+
+
+def tell_one(refused: Quarantined) -> None:
+    """Names on standard error one thing that could not be read."""
+    click.echo(f"quarantined: {refused.source}: {refused.reason}", err=True)
 
 
 def progress(items: Iterable[T], length: int, label: str) -> Iterator[T]:

@@ -9,7 +9,7 @@ import click
 
 from blocwatch import watching
 from blocwatch.cli.options import desk_option, engine_option, jobs_option, proxy_option
-from blocwatch.cli.terminal import tell
+from blocwatch.cli.terminal import tell_one
 from blocwatch.collect.poll import Manner
 from blocwatch.collect.web import WAY
 from blocwatch.engine import engine
@@ -83,21 +83,20 @@ def turn(
     """One round, told in a line; whether every source failed."""
     with open_store(desk) as store:
         done = watching.watch(
-            watching.listed(desk), store, engine(spec, jobs), manner, clock(), seed, all_=all_
+            watching.listed(desk), store, engine(spec, jobs), manner, clock(), seed, all_=all_, hear=tell_one
         )
     if not done.sources:
         return False
-    tell(done.read.refused)
     failing = [one for one in done.sources if one.polls.failures]
     for one in failing:
         click.echo(f"failed: {one.address}: {one.polls.reason}", err=True)
     counts = {
         "sources": len(done.sources),
         "failed": len(failing),
-        "new": len(done.read.new),
+        "new": done.read.new,
         "known": done.read.known,
-        "events": sum(len(one.events) for one in done.read.codings),
-        "quarantined": len(done.read.refused),
+        "events": done.read.events,
+        "quarantined": done.read.refused,
     }
     click.echo(", ".join(f"{count} {name}" for name, count in counts.items()))
     return len(failing) == len(done.sources)

@@ -46,6 +46,13 @@ class Store(Protocol):
         """Add all of them or none, and say how many were new: what is there is not added twice, and
         what was forgotten not again."""
 
+    def unknown(self, documents: Iterable[Document]) -> list[Document]:
+        """Those that are neither here nor forgotten, each once, in their order."""
+
+    def uncoded(self, coder: str, *, again: bool = False) -> Iterable[Document]:
+        """Documents that a coder has not coded (`again`: all), in the order they came, drawn as they are
+        needed; codings may be added meanwhile."""
+
     def capture(self, digest: str) -> Capture:
         """The raw bytes, checked against their digest; StoreError when they are not there."""
 

@@ -85,6 +85,16 @@ class Desk:
         lines = [line(record) for record in records if not covered(record, gone)]
         return self._journal.append(lines)
 
+    def unknown(self, documents: Iterable[Document]) -> list[Document]:
+        """Those that are neither here nor forgotten, each once."""
+        gone = (*self.forgotten(),)
+        new = {one.id: one for one in documents if not covered(one, gone)}
+        return [one for one in new.values() if self._journal.find("document", one.id) is None]
+
+    def uncoded(self, coder: str, *, again: bool = False) -> Iterator[Document]:
+        """Documents that a coder has not coded (`again`: all), in the order they came."""
+        return (read(body, Document) for body in self._journal.uncoded(coder, again=again))
+
     def capture(self, digest: str) -> Capture:
         """The raw bytes of a digest; StoreError when they are not there or not what they were."""
         found = self._journal.find("kept", digest)

@@ -15,6 +15,7 @@ from blocwatch.errors import SchemaError, StoreError
 from blocwatch.store import checksums
 from blocwatch.store.captures import settle
 from blocwatch.store.failure import each, failing, first
+from blocwatch.store.journal_sql import AS_BYTES, GONE, LINES, LINES_OF_MANY, TABLE, UNCODED
 from blocwatch.store.log import Entry, Log, told_apart
 from blocwatch.store.record import Line, chained, erased
 
@@ -28,22 +29,8 @@ program reads what it understands and refuses what it would pass over. (2 knew n
 KINDS = frozenset({"kept", "document", "coding", "quarantined", "assessment"}) | set(_SINCE)
 """Every kind of line this program knows."""
 
-_TABLE = """
-    CREATE TABLE journal(
-        n INTEGER PRIMARY KEY, kind TEXT NOT NULL, key TEXT NOT NULL,
-        body BLOB NOT NULL, chain BLOB NOT NULL, UNIQUE(kind, key)
-    )
-"""
-
-# A flipped bit can turn a text into a number or into nothing at all.
-_AS_BYTES = """
-    SELECT n, coalesce(CAST(kind AS BLOB), x''), coalesce(CAST(key AS BLOB), x''),
-        coalesce(CAST(body AS BLOB), x''), coalesce(CAST(chain AS BLOB), x'')
-    FROM journal ORDER BY n
-"""
-
-
-_GONE = "UPDATE journal SET body = x'' WHERE n = ?"
+_MANY = frozenset({"kept", "document", "coding"})
+"""Kinds of which most lines are: read in the order of the file, without sorting all their bodies."""
 
 
 class Journal:
@@ -69,7 +56,7 @@ class Journal:
                 self._connection.execute("PRAGMA journal_mode = WAL")
                 with self._transaction():
                     if not self._schema():
-                        self._connection.execute(_TABLE)
+                        self._connection.execute(TABLE)
                         self._connection.execute("PRAGMA user_version = 1")
                 settle(self._path.parent)
             self._connection.execute("PRAGMA synchronous = FULL")
@@ -98,8 +85,8 @@ class Journal:
             with self._transaction():
                 checksums.drop(self._path)
                 self._level_out()
-                entered = [entry for line in lines if (entry := self._enter(line))]
-                self._connection.executemany(_GONE, ((n,) for n in forgetting))
+                entered = [*self._entered(lines)]
+                self._connection.executemany(GONE, ((n,) for n in forgetting))
                 return self._commit(entered)
 
     def _commit(self, entered: Sequence[Entry]) -> int:
@@ -143,14 +130,15 @@ class Journal:
     def _has(self, line: Line) -> bool:
         return bool(self._one("SELECT 1 FROM journal WHERE kind = ? AND key = ?", line.kind, line.key))
 
-    def _enter(self, line: Line) -> Entry | None:
-        if self._has(line):
-            return None
-        n = int(self._one("SELECT coalesce(max(n), 0) + 1 FROM journal")[0])
-        chain = chained(self.head, line.said).hex()
-        entry = Entry(n, line.kind, line.key, line.body.decode(), chain, last=False)
-        self._insert(entry)
-        return entry
+    def _entered(self, lines: Iterable[Line]) -> Iterator[Entry]:
+        """Those that are not there, put in at the end."""
+        n, chain = int(self._one("SELECT coalesce(max(n), 0) FROM journal")[0]), self.head
+        for line in lines:
+            if not self._has(line):
+                n, chain = n + 1, chained(chain, line.said)
+                entry = Entry(n, line.kind, line.key, line.body.decode(), chain.hex(), last=False)
+                self._insert(entry)
+                yield entry
 
     def _insert(self, entry: Entry) -> None:
         self._connection.execute(
@@ -158,7 +146,7 @@ class Journal:
             (entry.n, entry.kind, entry.key, entry.body.encode(), bytes.fromhex(entry.chain)),
         )
         needed = _SINCE.get(entry.kind, 1)
-        if needed > self._schema():
+        if needed > 1 and needed > self._schema():
             self._connection.execute(f"PRAGMA user_version = {needed}")
 
     def restore(self, entries: Iterable[Entry]) -> None:
@@ -177,11 +165,19 @@ class Journal:
 
     def lines(self, kind: str) -> Iterator[tuple[int, bytes]]:
         """Number and body of every line of a kind, in the order they came; without what was forgotten."""
+        question = LINES_OF_MANY if kind in _MANY else LINES
         with failing(self._path):
-            for n, *body in self._connection.execute(
-                "SELECT n, body FROM journal WHERE kind = ? AND body != x'' ORDER BY n", (kind,)
-            ):
+            for n, *body in self._connection.execute(question, (kind,)):
                 yield n, _bytes(body)
+
+    def uncoded(self, coder: str, *, again: bool) -> Iterator[bytes]:
+        """The bodies of documents without a coding by a coder, or all; lines may be added meanwhile."""
+        place, values = 0, {"coder": coder, "again": again}
+        with failing(self._path):
+            # A page at a time: a question left open would keep SQLite from emptying its log.
+            while found := self._connection.execute(UNCODED, values | {"place": place}).fetchall():
+                yield from (_bytes(body) for _, *body in found)
+                place = found[-1][0]
 
     def body(self, n: int) -> bytes:
         """The body of one line."""
@@ -202,7 +198,7 @@ class Journal:
     def entries(self) -> Iterator[Entry]:
         """Every line as the copy holds it, as far as it can be read."""
         with failing(self._path):
-            for n, *rest, chain in self._connection.execute(_AS_BYTES):
+            for n, *rest, chain in self._connection.execute(AS_BYTES):
                 kind, key, body = (part.decode(errors="replace") for part in rest)
                 yield Entry(n, kind, key, body, chain.hex(), last=True)
 
@@ -225,7 +221,7 @@ class Journal:
     def _breaks(self) -> Iterator[str]:
         before, gone = b"", erased(body for _, body in self.lines("forgotten"))
         with failing(self._path):
-            for n, kind, key, body, chain in self._connection.execute(_AS_BYTES):
+            for n, kind, key, body, chain in self._connection.execute(AS_BYTES):
                 forgotten = not body and chain.hex() in gone
                 if not forgotten and chained(before, (kind, key, body)) != chain:
                     yield f"journal line {n}: the chain is broken; changed, or a line before it is gone"

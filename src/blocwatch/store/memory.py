@@ -62,6 +62,17 @@ class Memory:
             self._chain = chained(self._chain, entered.said)
         return len(new)
 
+    def unknown(self, documents: Iterable[Document]) -> list[Document]:
+        """Those that are neither here nor forgotten, each once."""
+        gone = tuple(self.forgotten())
+        new = {one.id: one for one in documents if not covered(one, gone)}
+        return [one for one in new.values() if ("document", one.id) not in self._records]
+
+    def uncoded(self, coder: str, *, again: bool = False) -> Iterator[Document]:
+        """Documents that a coder has not coded (`again`: all), in the order they came."""
+        coded = {one.document for one in self._all(Coding) if one.coder == coder and not again}
+        return (one for one in self._all(Document) if one.id not in coded)
+
     def capture(self, digest: str) -> Capture:
         """The raw bytes of a digest; StoreError when they are not there."""
         if digest not in self._captures:
