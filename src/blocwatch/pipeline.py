@@ -47,7 +47,6 @@ from blocwatch.model import (
     Parse,
     Quarantined,
 )
-from blocwatch.publish.brief import brief
 from blocwatch.publish.deliver import deliver
 from blocwatch.publish.edition import Edition
 from blocwatch.resolve import Gazetteer, Labels, as_judged, folder_of, heard, resolve
@@ -234,14 +233,6 @@ def judged(of: Known, before: Iterable[Assessment], since: date | None, about: S
     )
 
 
-def issue(store: Store, as_of: date | None, since: date | None, about: Sequence[str], name: str) -> Edition:
-    """The cited brief in a language; its assessment is kept for the next to compare with."""
-    of = known(store, as_of)
-    assessment = judged(of, store.assessments(), since, about)
-    store.add([assessment])
-    return drafted(assessment, of, name)
-
-
 def ledger(occurrence: Occurrence, as_of: date) -> tuple[Entry, ...]:
     """The lines of an occurrence, known from the first report on; as of the day where no report is dated."""
     known = min((report.published for report in occurrence.reports if report.published), default=as_of)
@@ -253,13 +244,6 @@ def _newest(store: Store) -> date:
     if not days:
         raise UsageError("the desk holds no dated document; read some first, or give --published")
     return max(days)
-
-
-def drafted(assessment: Assessment, of: Known, name: str) -> Edition:
-    """The cited brief on an assessment in a language; nothing is kept."""
-    documents_by_id = {one.id: one for one in of.documents}
-    claims = {claim.id: claim for coding in of.codings for claim in coding.claims}
-    return brief(assessment, documents_by_id, claims, labels(), name)
 
 
 def publish(edition: Edition, folder: Path) -> None:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import click
 
-from blocwatch import pipeline
+from blocwatch import briefing, pipeline
 from blocwatch.cli.options import Day, desk_option
+from blocwatch.publish.brief import USUAL, WRITERS
 from blocwatch.store import open_store
 
 
@@ -19,16 +20,26 @@ from blocwatch.store import open_store
     "--lang", type=click.Choice(["en", "ru", "uk"]), default="en", show_default=True, help="Of the brief."
 )
 @click.option(
+    "--format",
+    "forms",
+    multiple=True,
+    type=click.Choice([*sorted(WRITERS), "all"]),
+    help="html, json and md when not given; may be repeated. pdf needs the extra pdf.",
+)
+@click.option(
     "--out", default="out", show_default=True, type=click.Path(file_okay=False), help="The folder to write."
 )
-def brief(desk: str, as_of: date | None, since: date | None, about: str, lang: str, out: str) -> None:
-    """Write the cited assessment: brief.html, brief.md, brief.json.
+def brief(
+    desk: str, as_of: date | None, since: date | None, about: str, lang: str, forms: tuple[str, ...], out: str
+) -> None:
+    """Write the cited assessment: brief.html, brief.md, brief.json, brief.epub, brief.pdf.
 
-    Example: blocwatch brief --about RUS,PRK --lang uk --out out
+    Example: blocwatch brief --about RUS,PRK --lang uk --format html --format epub --out out
     """
     codes = pipeline.known_codes(one.strip() for one in about.split(",") if one.strip())
     with open_store(desk, make=False) as store:
-        edition = pipeline.issue(store, as_of, since, codes, lang)
+        wanted = WRITERS if "all" in forms else forms or USUAL
+        edition = briefing.issue(store, as_of, since, codes, lang, wanted)
     pipeline.publish(edition, Path(out))
     for name in sorted(edition):
         click.echo(str(Path(out) / name))

@@ -1,6 +1,6 @@
-"""Assessment -> Edition: the cited brief as `brief.html`, `brief.md` and `brief.json`."""
+"""Assessment -> Edition: the cited brief as `brief.html`, `.md`, `.json`, `.epub` and `.pdf`."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from blocwatch.model import (
     Assessment,
@@ -15,11 +15,13 @@ from blocwatch.model import (
 from blocwatch.publish.charts import network_svg, timeline_svg
 from blocwatch.publish.dates import day, days
 from blocwatch.publish.edition import Edition, Names
+from blocwatch.publish.epub import epub
 from blocwatch.publish.markdown import markdown
 from blocwatch.publish.materials import Materials, gather
 from blocwatch.publish.naming import gap_in_words
 from blocwatch.publish.notes import Notebook, document_views
 from blocwatch.publish.page import Page
+from blocwatch.publish.pdf import pdf
 from blocwatch.publish.record import record
 from blocwatch.publish.sections import bloc_view, claim_views, relation_view, tie_view
 from blocwatch.publish.takeaways import in_order, takeaway
@@ -38,27 +40,37 @@ RANGES: Mapping[Likelihood, tuple[str, str]] = {
 """The probabilities behind the words: ICD 203 (2015) and the PHIA yardstick of the United Kingdom (2018)."""
 
 
+WRITERS: Mapping[str, Callable[[Page, Materials], bytes]] = {
+    "html": lambda page, materials: webpage(page, materials.words).encode("utf-8"),
+    "json": lambda page, materials: record(page, materials).encode("utf-8"),
+    "md": lambda page, materials: markdown(page, materials.words).encode("utf-8"),
+    "epub": lambda page, materials: epub(page, materials.words),
+    "pdf": lambda page, materials: pdf(page, materials.words),
+}
+"""Every form of the brief, by the ending of its file's name."""
+
+USUAL = ("html", "json", "md")
+"""The forms that are written when nobody says."""
+
+
 def brief(
     assessment: Assessment,
     documents: Mapping[DocumentId, Document],
     claims: Mapping[ClaimId, Claim],
     names: Names,
     language: str,
+    forms: Iterable[str] = USUAL,
 ) -> Edition:
     """The brief on an assessment, in `en`, `ru` or `uk`; the same arguments give the same bytes.
 
     `documents` are the documents it cites, `claims` the claims to be shown (claims of other
-    documents are left out). Raises LanguageError for a language without a table and UsageError
-    when the assessment cites a document, claim or occurrence that was not given.
+    documents are left out), `forms` keys of `WRITERS`. Raises LanguageError for a language without a
+    table and UsageError when the assessment cites a document, claim or occurrence that was not given,
+    or a form needs what is not installed.
     """
     materials = gather(assessment, documents, claims, names=names, language=language)
     page = page_of(materials)
-    files = {
-        "brief.html": webpage(page, materials.words),
-        "brief.json": record(page, materials),
-        "brief.md": markdown(page, materials.words),
-    }
-    return {name: text.encode("utf-8") for name, text in files.items()}
+    return {f"brief.{form}": WRITERS[form](page, materials) for form in sorted(set(forms))}
 
 
 def page_of(materials: Materials) -> Page:
@@ -74,6 +86,7 @@ def page_of(materials: Materials) -> Page:
     return Page(
         language=materials.language,
         title=_title(materials),
+        as_of=assessment.as_of,
         summary=_summary(materials),
         takeaways=takeaways,
         further=further,

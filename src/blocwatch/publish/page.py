@@ -5,6 +5,7 @@ HTML and Markdown are two ways to write down one `Page`; the JSON carries parts 
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TypeAlias
 
 from blocwatch.model import DocumentId, Finding, Span
@@ -201,6 +202,7 @@ class Page:
 
     language: str
     title: str
+    as_of: date
     summary: tuple[tuple[str, str], ...]
     takeaways: tuple[Takeaway, ...]
     further: tuple[Takeaway, ...]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from blocwatch import inquiry, pipeline
+from blocwatch import briefing, inquiry, pipeline
 from blocwatch.errors import UsageError
 from blocwatch.model import DocumentId, Evidence, OccurrenceId
 from blocwatch.web.look import Look, NotThereError, answered
@@ -129,7 +129,7 @@ def _brief(look: Look) -> Any:
     known = pipeline.Known(
         look.shown.day, tuple(look.shown.documents.values()), tuple(look.shown.codings.values())
     )
-    edition = pipeline.drafted(look.desk.assessment, known, language)
+    edition = briefing.drafted(look.desk.assessment, known, language)
     return {"language": language, "markdown": edition["brief.md"].decode("utf-8")}
 
 
