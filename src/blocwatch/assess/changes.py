@@ -14,7 +14,7 @@ from blocwatch.assess.making import (
     recency,
     weight,
 )
-from blocwatch.assess.network import standing_together
+from blocwatch.assess.network import COOPERATION, standing_together
 from blocwatch.assess.sureness import bloc_probability, bounded, confidence, independent, likelihood
 from blocwatch.assess.view import View, actors, recipients
 from blocwatch.model import (
@@ -58,7 +58,8 @@ def bloc_findings(view: View, shape: Shape) -> Iterator[Finding]:
         best = max(independent(act.reports, view.documents) for act in acts)
         heaviest = _heaviest(view, acts)
         contents = {content(claim) for claim in view.claims.values() if claim.id in bloc.claims}
-        shown = evidence(view, (report for act in heaviest for report in act.reports))
+        told = (*heaviest, *_naming_all(view, bloc, acts, heaviest))
+        shown = evidence(view, (report for act in told for report in act.reports))
         yield Finding(
             kind=FindingKind.BLOC,
             parties=bloc.members,
@@ -71,6 +72,29 @@ def bloc_findings(view: View, shape: Shape) -> Iterator[Finding]:
             evidence=tuple(sorted(contents.union(shown))),
             method=method("bloc"),
         )
+
+
+def _naming_all(
+    view: View, bloc: Bloc, bonds: Sequence[Occurrence], told: Sequence[Occurrence]
+) -> Iterator[Occurrence]:
+    """Acts that show those of a bloc whom the told ones do not: its members' heaviest, the heaviest quarrel.
+
+    Nobody is to be named in a sentence whose endnotes do not name him.
+    """
+    named = {code for act in told for code in (*actors(act), *recipients(act))}
+    for member in bloc.members:
+        if member not in named:
+            yield from _heaviest(view, [act for act in bonds if _takes_part(member, act)])[:1]
+    for foe in bloc.against:
+        if foe not in named:
+            quarrels = {
+                line.occurrence
+                for line in view.lines
+                if line.quad not in COOPERATION
+                and foe in (line.dyad.low, line.dyad.high)
+                and {line.dyad.low, line.dyad.high} & {*bloc.members}
+            }
+            yield from _heaviest(view, [act for act in view.counted if act.id in quarrels])[:1]
 
 
 def new_ties(view: View, shape: Shape) -> Iterator[Finding]:

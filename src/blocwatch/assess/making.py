@@ -1,6 +1,6 @@
 """How a finding is put together: its evidence, its confidence and its weight for the order of the brief."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from blocwatch.assess.sureness import confidence, independent
@@ -8,6 +8,7 @@ from blocwatch.assess.view import View, told_on
 from blocwatch.model import (
     Claim,
     ClaimId,
+    Event,
     Evidence,
     Finding,
     FindingKind,
@@ -16,6 +17,7 @@ from blocwatch.model import (
     Quad,
     Report,
     Status,
+    broad,
 )
 
 HALF_LIFE_DAYS = 28
@@ -64,7 +66,7 @@ def finding_of_acts(
         weight=weight(outlets, max(magnitude(view, act) for act in acts), recency(view, acts)),
         occurrences=tuple(act.id for act in acts),
         claims=claims_of(reports),
-        evidence=evidence(view, reports),
+        evidence=tuple(sorted({*evidence(view, reports), *named_before(view, reports)})),
         method=method(name or kind.name.lower()),
     )
 
@@ -110,6 +112,35 @@ def evidence(view: View, reports: Iterable[Report]) -> tuple[Evidence, ...]:
     keys = [(report.trigger.document, report.claim) for report in told if report.claim is not None]
     contents = {content(view.claims[key]) for key in keys if key in view.claims}
     return tuple(sorted({report.trigger for report in told} | contents))
+
+
+def named_before(view: View, reports: Iterable[Report]) -> Iterator[Evidence]:
+    """For whom no report's sentence names (`the sides`, `they`): where he is named last before it.
+
+    Whom: each state, organisation and person the acts are between.
+    """
+    events = [(event, report) for report in reports for event in _event(view, report)]
+    parties = [party for event, _ in events for party in (*event.actors, *event.recipients)]
+    wanted = {broad(one.entity) for one in parties} | {one.person for one in parties if one.person}
+    for name in sorted(wanted):
+        spots = [spot for _, report in events for spot in _names(view, report, name)]
+        if not any(within for within, _ in spots):
+            yield from sorted(place for _, place in spots)[-1:]
+
+
+def _event(view: View, report: Report) -> Iterator[Event]:
+    coding = view.codings.get(report.evidence.document)
+    yield from (one for one in coding.events if one.id == report.event) if coding else ()
+
+
+def _names(view: View, report: Report, name: str) -> Iterator[tuple[bool, Evidence]]:
+    """Where a document names a state or person up to the end of a report's sentence, and whether in it."""
+    document, sentence = report.evidence.document, report.evidence.span
+    for link in view.codings[document].links:
+        span = link.mention.span
+        named = link.person, link.code and broad(link.code)
+        if name in named and span.stop <= sentence.stop:
+            yield span.within(sentence), Evidence(document, span)
 
 
 def content(claim: Claim) -> Evidence:

@@ -10,6 +10,7 @@ from blocwatch.model import (
     ClaimId,
     Document,
     DocumentId,
+    Evidence,
     Occurrence,
     OccurrenceId,
     When,
@@ -27,6 +28,8 @@ class Materials:
     documents: Mapping[DocumentId, Document]
     claims: Mapping[ClaimId, Claim]
     occurrences: Mapping[OccurrenceId, Occurrence]
+    sides: Mapping[Evidence, frozenset[str]]
+    """Whom the act is between that words tell, by broad codes."""
     names: Names
     language: str
     words: Wording
@@ -90,4 +93,14 @@ def gather(
 ) -> Materials:
     """The materials of a brief. Raises LanguageError for a language without a table."""
     occurrences = {occurrence.id: occurrence for occurrence in assessment.occurrences}
-    return Materials(assessment, documents, claims, occurrences, names, language, wording(language))
+    words = wording(language)
+    return Materials(assessment, documents, claims, occurrences, _sides(assessment), names, language, words)
+
+
+def _sides(assessment: Assessment) -> dict[Evidence, frozenset[str]]:
+    found: dict[Evidence, frozenset[str]] = {}
+    for act in assessment.occurrences:
+        parties = frozenset(broad(party.entity) for party in (*act.actors, *act.recipients))
+        for report in act.reports:
+            found[report.trigger] = found.get(report.trigger, frozenset()) | parties
+    return found

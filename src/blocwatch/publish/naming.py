@@ -1,6 +1,6 @@
 """How actors, sources, things handed over and acts are named in the brief."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 
 from blocwatch.model import (
@@ -9,6 +9,7 @@ from blocwatch.model import (
     Code,
     Dyad,
     EventType,
+    Evidence,
     Item,
     Occurrence,
     Party,
@@ -133,10 +134,22 @@ def sureness(reports: Sequence[Report]) -> Certainty:
     return SUREST[min(found)] if found else Certainty.CERTAIN
 
 
-def according(occurrences: Iterable[Occurrence], materials: Materials) -> str:
+def shown_first(
+    occurrences: Iterable[Occurrence], shown: Container[Evidence] = frozenset()
+) -> tuple[Report, ...]:
+    """All reports of some acts, those whose words are shown before the others."""
+    reports = (report for occurrence in occurrences for report in occurrence.reports)
+    return tuple(sorted(reports, key=lambda report: report.trigger not in shown))
+
+
+def telling(reports: Iterable[Report]) -> list[str]:
+    """Outlets that tell it in their own voice, each once."""
+    return list(dict.fromkeys(plain(one.outlet) for one in reports if not one.sources and one.outlet))
+
+
+def according(reports: Sequence[Report], materials: Materials) -> str:
     """Who says so: outlets that tell it in their own voice, and sources they ascribe it to."""
-    reports = [report for occurrence in occurrences for report in occurrence.reports]
-    told = [plain(report.outlet) for report in reports if not report.sources and report.outlet]
+    told = telling(reports)
     by_source: dict[str, list[Report]] = {}
     for report in reports:
         if report.sources:

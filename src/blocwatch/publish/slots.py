@@ -12,6 +12,7 @@ from blocwatch.publish.naming import (
     cited,
     items,
     parties,
+    shown_first,
     speakers,
     states,
     status_note,
@@ -169,7 +170,7 @@ def _when_told(at: Matter) -> Text:
 def _according(at: Matter) -> Text:
     exchanged = at.finding.kind is FindingKind.EXCHANGE and at.main is not None
     told = (at.main,) if exchanged and at.main else at.occurrences
-    return own(according(told, at.materials)) or _claimed(at)
+    return own(according(shown_first(told, {*at.finding.evidence}), at.materials)) or _claimed(at)
 
 
 def _claimed(at: Matter) -> Text:

@@ -1,13 +1,14 @@
 """Finding -> sentence: the template of its kind, wrapped in our likelihood or our confidence."""
 
 from blocwatch.errors import UsageError
-from blocwatch.model import Finding, FindingKind
+from blocwatch.model import Evidence, Finding, FindingKind, broad
 from blocwatch.publish.materials import Materials
+from blocwatch.publish.naming import VOUCHERS, shown_first, telling
 from blocwatch.publish.notes import Notebook
-from blocwatch.publish.page import Run, Statement, Takeaway, Text, capitalised, own
+from blocwatch.publish.page import Quote, Run, Statement, Takeaway, Text, capitalised, own
 from blocwatch.publish.quotes import of_finding
 from blocwatch.publish.slots import Matter, matter, slot
-from blocwatch.publish.wording import compose
+from blocwatch.publish.wording import compose, plain
 
 MOST = 14
 """How many findings are key takeaways."""
@@ -28,8 +29,44 @@ def in_order(findings: tuple[Finding, ...]) -> tuple[tuple[Finding, ...], tuple[
 def takeaway(finding: Finding, materials: Materials, notebook: Notebook) -> Takeaway:
     """A finding as one sentence with its endnotes."""
     at = matter(finding, materials)
-    refs, more = notebook.cite(of_finding(finding, materials), REFERENCES)
-    return Takeaway(finding, Statement(sentence(at), refs, more))
+    quotes = tuple(dict.fromkeys(of_finding(finding, materials)))
+    chosen = naming_all(finding, quotes, materials)
+    refs, _ = notebook.cite(chosen)
+    return Takeaway(finding, Statement(sentence(at), refs, len(quotes) - len(chosen)))
+
+
+def naming_all(finding: Finding, quotes: tuple[Quote, ...], materials: Materials) -> tuple[Quote, ...]:
+    """At most `REFERENCES` of the quotations, in their order: first those that bear what is not borne yet.
+
+    To be borne are the sides, the things handed over and the outlets that the sentence names.
+    """
+    bears = {quote: _borne(quote, finding, materials) for quote in quotes}
+    acts = materials.happened(finding.occurrences)
+    outlets = telling(shown_first(acts, {*finding.evidence}))[:VOUCHERS]
+    wanted: set[object] = {broad(code) for code in (*finding.parties, *finding.against)}
+    wanted |= {*outlets} | {item.span for act in acts for item in act.items}
+    kept: list[Quote] = []
+    while len(kept) < min(REFERENCES, len(quotes)):
+        left = [quote for quote in quotes if quote not in kept]
+        best = max(left, key=lambda quote: len(bears[quote] & wanted))
+        wanted -= bears[best]
+        kept.append(best)
+    return tuple(quote for quote in quotes if quote in kept)
+
+
+def _borne(quote: Quote, finding: Finding, materials: Materials) -> frozenset[object]:
+    """What a quotation bears: the sides of the act it tells, things in its sentence, its outlet."""
+    nobody: frozenset[str] = frozenset()
+    sides = materials.sides.get(Evidence(quote.document, quote.mark), nobody)
+    outlet = plain(materials.document(quote.document).outlet or "")
+    things = {
+        item.span
+        for act in materials.happened(finding.occurrences)
+        if any(report.trigger.document == quote.document for report in act.reports)
+        for item in act.items
+        if item.span.within(quote.context)
+    }
+    return frozenset({*sides, outlet, *things})
 
 
 def sentence(at: Matter) -> Text:
