@@ -63,3 +63,18 @@ def test_the_state_speaks_before_the_party():
 )
 def test_a_month_is_no_prime_minister(text):
     assert not [one for one in codes(text, "en") if one.startswith("May")]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "found"),
+    [
+        ("en", "The South Korean foreign ministry left.", "South Korean foreign ministry KOR.GOV"),
+        ("en", "The North Korean army left.", "North Korean army PRK.MIL"),
+        ("en", "The South African ambassador left.", "South African ambassador ZAF.GOV"),
+        ("ru", "МИД Бурунди осудил удар.", "МИД Бурунди BDI.GOV"),
+        ("uk", "МЗС Чилі засудило удар.", "МЗС Чилі CHL.GOV"),
+        ("uk", "Учора посол Перу виїхав.", "посол Перу PER.GOV"),
+    ],
+)
+def test_whose_it_is_when_the_name_does_not_change_or_an_article_stands_before(code, text, found):
+    assert codes(text, code) == [found]

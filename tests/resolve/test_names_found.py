@@ -30,7 +30,7 @@ ENGLISH = [
     "[NER|Niger] and [NGA|Nigeria], [GIN|Guinea] and [GNQ|Equatorial Guinea], [GNB|Guinea-Bissau].",
     "[COD|DR Congo] and the [COG|Republic of the Congo].",
     "[UKR|Ukrainians] and [CHN|Chinese] shoppers in [AUT.GOV|Vienna].",
-    "The [GRP:West|West] Wing is a house, [USA.GOV|Washington] a town in [USA|Alaska].",
+    "The West Wing is a house, [USA.GOV|Washington] a town in [USA|Alaska].",
 ]
 
 

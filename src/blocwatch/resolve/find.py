@@ -37,6 +37,8 @@ def hits(page: Page) -> tuple[Hit, ...]:
     place = 0
     while place < len(page.words):
         fitting = longest(page, place)
+        if fitting and _only_an_article(page, place, fitting[0]):
+            fitting = ()
         if fitting and _numbered(page, place + len(fitting[0].words)):
             fitting = tuple(one for one in fitting if one.entry.use in HEAD_USES)
         if fitting:
@@ -45,6 +47,14 @@ def hits(page: Page) -> tuple[Hit, ...]:
         place += len(fitting[0].words) if fitting else 1
     certain = {entry.code for hit, sure in found if sure for entry in hit.entries}
     return tuple(hit for hit, sure in found if sure or any(entry.code in certain for entry in hit.entries))
+
+
+def _only_an_article(page: Page, place: int, pattern: Pattern) -> bool:
+    """Whether a longer name begins behind the article: "the South Korean army" is not "the South"'s."""
+    if pattern.spelt[0] != "the" or place + 1 >= len(page.words):
+        return False
+    inner = longest(page, place + 1)
+    return bool(inner) and 1 + len(inner[0].words) > len(pattern.words)
 
 
 def _numbered(page: Page, stop: int) -> bool:

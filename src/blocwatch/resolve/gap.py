@@ -93,7 +93,8 @@ class Gap:
         """
         own = keys(head)[0][1] if head else ""
         nominative = self.after.token is not None and self.after.token.feature("Case") == "Nom"
-        if nominative and not (named and self.after.key != own):
+        still = named and self.after.key == own and own.endswith(_STILL.get(self.language, ()))
+        if nominative and not still and not (named and self.after.key != own):
             return False
         shown = self.after.key != own or self.after.text.isupper() or own.endswith(_VOWELS)
         return shown or own.startswith(_UNCHANGED)
@@ -104,6 +105,10 @@ class Gap:
             return False
         rest = [word for word in self.words[1:] if word.key not in self.lists["articles"]]
         return not rest or (len(rest) == 1 and not rest[0].capital and rest[0].pos in ("", "ADJ", "DET"))
+
+
+_STILL = {"ru": ("о", "у", "ю", "и", "е", "э", "уа", "оа"), "uk": ("о", "у", "ю", "і", "е", "є", "уа", "оа")}
+"""Endings of names that have one form for all cases: Чили, Конго, Баку."""
 
 
 def _participle(word: Word) -> bool:
