@@ -4,13 +4,14 @@ PYTHON ?= $(shell for one in python3.11 python3.12 python3.13 python3; do \
 	"$$one" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null && echo "$$one" && break; done)
 RUN := .venv
 DEV := .venv-dev
+LLM := .venv-llm
 OUT ?= out
 # Names that whoever runs this has of his own stay out: the same output and the same figures everywhere.
 export BLOCWATCH_GAZETTEER :=
 export BLOCWATCH_LEXICON :=
 PIP := -m pip --disable-pip-version-check install --quiet --no-deps --require-hashes --only-binary :all:
 
-.PHONY: demo test eval bench soak bench-desk bench-memory bench-publish train lock formats censor-lab clean
+.PHONY: demo test eval bench soak bench-desk bench-memory bench-publish train lock formats censor-lab llm clean
 
 demo: $(RUN)/ready
 	rm -rf $(OUT)/desk
@@ -68,13 +69,32 @@ lock: $(DEV)/ready
 		--override requirements/override.txt --extra multi --extra pdf --extra s3 --extra scale --group formats \
 		-c requirements/dev.txt -o requirements/formats.txt pyproject.toml
 
+	$(DEV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+		-o requirements/llm-build.txt requirements/llm-build.in
+	$(DEV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+		--override requirements/llm-override.txt -o requirements/llm.txt requirements/llm.in
+
 # The two libraries of formats that are built from source: with Debian's g++, libicu-dev and pkg-config.
 formats: $(DEV)/ready
 	$(DEV)/bin/python -m pip --disable-pip-version-check install --quiet --no-deps --require-hashes \
 		--only-binary :all: --no-binary cpe,pyicu -r requirements/formats.txt
 
+# A real llama.cpp server with a small model, end to end: built once, with Debian's g++, in some ten minutes.
+llm: $(DEV)/ready
+	@if command -v g++ >/dev/null; then $(MAKE) --no-print-directory $(LLM)/ready && \
+		$(DEV)/bin/python bench/smollm.py --python $(LLM)/bin/python; \
+	else echo "llm: skipped, llama.cpp is built with g++ (Debian: apt-get install g++)"; fi
+
+# Plain instructions, not those of the machine it is built on: some report what they then refuse to run.
+$(LLM)/ready: requirements/llm.txt requirements/llm-build.txt
+	$(PYTHON) -m venv --clear $(LLM)
+	$(LLM)/bin/python $(PIP) -r requirements/llm-build.txt
+	PATH="$(CURDIR)/$(LLM)/bin:$$PATH" CMAKE_ARGS="-DGGML_NATIVE=OFF -DMTMD_BUILD=OFF" $(LLM)/bin/python $(PIP) --no-binary llama-cpp-python \
+		--no-build-isolation -r requirements/llm.txt
+	@touch $@
+
 clean:
-	rm -rf $(RUN) $(DEV) $(OUT)
+	rm -rf $(RUN) $(DEV) $(LLM) $(OUT)
 
 # Each environment is made once and made anew when its lock or the package's own table changes.
 $(RUN)/ready: requirements/run.txt pyproject.toml

@@ -1,6 +1,6 @@
 """How much that a lying language model says is stored: nothing that does not stand in the text.
 
-usage: lying.py [--answers N] [--seed N]
+usage: lying.py [--answers N] [--texts N] [--seed N]
 
 An endpoint on loopback answers questions about the sample news with every lie of tests/endpoint/liar.py.
 Each answer is grounded as in `blocwatch code --coder llm:URL`; then what is stored is looked at again by
@@ -131,10 +131,11 @@ def main() -> int:
     """Ask, ground, look again; print the counts."""
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--answers", type=int, default=1_000)
+    asked.add_argument("--texts", type=int, default=100)
     asked.add_argument("--seed", type=int, default=0)
     options = asked.parse_args()
     found = pipeline.given_documents(NEWS.name, NEWS.read_bytes(), datetime.now(UTC))
-    documents = [one for one in found if isinstance(one, Document)]
+    documents = [one for one in found if isinstance(one, Document)][: options.texts]
     script = Script(seed=options.seed)
     read = [(one, *pipeline.parsed_and_coded(one)) for one in documents]
     counts = dict.fromkeys(("answers", "refused", "told", "kept", "events", "claims"), 0)

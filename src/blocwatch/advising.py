@@ -12,6 +12,7 @@ from pathlib import Path
 
 from blocwatch import pipeline
 from blocwatch.coding.opinion import (
+    LONGEST_ANSWER,
     Agreement,
     Codebook,
     Opinion,
@@ -37,11 +38,13 @@ IN_A_ROW = 5
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """How a model is asked: questions at once, the price, and the most to be spent (None: no bound)."""
+    """How a model is asked: questions at once, the price, the most to be spent (None: no bound), and the
+    most tokens of an answer."""
 
     at_once: int = 4
     price: Price = FREE
     at_most: float | None = None
+    longest: int = LONGEST_ANSWER
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,7 @@ def advised(documents: Iterable[Document], who: Asker, terms: Terms = Terms()) -
     known = iter([one for one in documents if one.language in codes()])
     with ThreadPoolExecutor(terms.at_once) as pool:
         while some := list(islice(known, terms.at_once)):
-            opened = [_opened(one, book) for one in some]
+            opened = [_opened(one, book, terms.longest) for one in some]
             asked = list(chain.from_iterable(one.pieces for one in opened))
             came = iter(list(pool.map(lambda piece: _answered(who, piece), asked)))
             for one in opened:
@@ -112,9 +115,9 @@ def advised(documents: Iterable[Document], who: Asker, terms: Terms = Terms()) -
                 _stop(row, answers, meter, terms)
 
 
-def _opened(document: Document, book: Codebook) -> _Open:
+def _opened(document: Document, book: Codebook, longest: int) -> _Open:
     parse, rules = pipeline.parsed_and_coded(document)
-    return _Open(document, parse, rules, tuple(pieces(document, parse.sentences, book)))
+    return _Open(document, parse, rules, tuple(pieces(document, parse.sentences, book, longest)))
 
 
 def _answered(who: Asker, piece: Piece) -> Answer | str:

@@ -1,5 +1,7 @@
 """An endpoint is asked politely, within bounds, and nothing goes anywhere else."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import httpx
 import pytest
 from liar import Script, liar
@@ -170,6 +172,15 @@ def test_damaged_answer_is_asked_for_anew(tmp_path):
     path.write_bytes(path.read_bytes()[:20])
     assert Kept(tmp_path, inner).answer(QUESTION).text == QUESTION.asked
     assert inner.asked == 2
+
+
+def test_answers_are_kept_by_many_at_once(tmp_path):
+    who = Kept(tmp_path, Counting())
+    with ThreadPoolExecutor(16) as pool:
+        asked = [Question("told", f"{number % 5}", None, 100, "doc1") for number in range(200)]
+        came = list(pool.map(who.answer, asked))
+    assert [one.text for one in came] == [one.asked for one in asked]
+    assert len(list((tmp_path / "doc1").iterdir())) == 5
 
 
 def test_answers_of_a_strange_document_stay_in_the_folder(tmp_path):

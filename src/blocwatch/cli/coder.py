@@ -35,6 +35,7 @@ def ask(
     price: str,
     at_most: float | None,
     patience: float,
+    longest: int,
     proxy: str | None,
     again: bool,
 ) -> None:
@@ -42,7 +43,7 @@ def ask(
 
     Example: blocwatch coder ask http://127.0.0.1:8080/v1 --desk desk
     """
-    asked, meter = terms(at_once, price, at_most), Meter()
+    asked, meter = terms(at_once, price, at_most, longest), Meter()
     told = kept = count = 0
     with open_store(desk, make=False) as store:
         way = watching.way_out(desk, proxy, WAY)
@@ -101,6 +102,7 @@ def test(
     price: str,
     at_most: float | None,
     patience: float,
+    longest: int,
     proxy: str | None,
     gold: Path | None,
     quick: bool,
@@ -110,7 +112,7 @@ def test(
 
     Example: blocwatch coder test http://127.0.0.1:8080/v1 --json
     """
-    asked = terms(at_once, price, at_most)
+    asked = terms(at_once, price, at_most, longest)
     who = asker(_spec(url), model, answers, patience, proxy)
     report = trying.tried(who, asked, gold, quick=quick, watched=progress)
     click.echo(json.dumps(as_json(report), ensure_ascii=False) if json_out else as_text(report))

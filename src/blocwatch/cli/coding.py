@@ -42,6 +42,7 @@ def code(
     price: str,
     at_most: float | None,
     patience: float,
+    longest: int,
     proxy: str | None,
     jobs: int,
     spec: str,
@@ -59,7 +60,7 @@ def code(
         if not good:
             raise UsageError(f"{docs}: no document {debug}")
     if advising.is_model(coder):
-        asked = terms(at_once, price, at_most)
+        asked = terms(at_once, price, at_most, longest)
         _by_a_model(good, coder, asker(coder, model, answers, patience, proxy), asked)
         tell(refused)
         return

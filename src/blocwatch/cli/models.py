@@ -9,6 +9,7 @@ import click
 
 from blocwatch import advising
 from blocwatch.cli.options import proxy_option
+from blocwatch.coding.opinion import LONGEST_ANSWER
 from blocwatch.endpoint import Asker, Bounds, Price
 from blocwatch.errors import UsageError
 
@@ -43,6 +44,13 @@ _OPTIONS = (
         show_default=True,
         help="Seconds that one answer may take.",
     ),
+    click.option(
+        "--longest",
+        type=click.IntRange(50, 32_000),
+        default=LONGEST_ANSWER,
+        show_default=True,
+        help="Tokens of an answer at most; what a cut answer holds whole is read.",
+    ),
     proxy_option,
 )
 
@@ -54,13 +62,13 @@ def model_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def terms(at_once: int, price: str, at_most: float | None) -> advising.Terms:
+def terms(at_once: int, price: str, at_most: float | None, longest: int) -> advising.Terms:
     """How a model is asked; UsageError for a price that is none."""
     try:
         read, written = map(float, price.split(","))
     except ValueError:
         raise UsageError(f"--price {price}: two numbers, for tokens read and written: 0.4,1.6") from None
-    return advising.Terms(at_once, Price(read, written), at_most)
+    return advising.Terms(at_once, Price(read, written), at_most, longest)
 
 
 def asker(spec: str, model: str | None, answers: Path | None, patience: float, proxy: str | None) -> Asker:

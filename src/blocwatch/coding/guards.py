@@ -64,7 +64,7 @@ def guarded(
     refused: list[Refusal] = []
     for one in drafts:
         said = words[one.trigger.sentence]
-        reason = _reason(reading, one, said, given, lexicon, throughout)
+        reason = _reason(reading, one, said, given, lexicon, throughout[one.trigger.sentence])
         if reason is None:
             kept.append(one)
         else:
@@ -78,10 +78,17 @@ def _words(tree: Tree) -> frozenset[str]:
     return frozenset(lemmas) | {f"{a}_{b}" for a, b in pairwise(lemmas)}
 
 
-def _throughout(words: Sequence[frozenset[str]], given: Spheres) -> frozenset[str]:
-    """The spheres that a long enough document is of from end to end."""
+def _throughout(words: Sequence[frozenset[str]], given: Spheres) -> tuple[frozenset[str], ...]:
+    """For each sentence the spheres that a long enough document is of up to it, its first ones together.
+
+    What is appended to a text changes nothing of what stands before.
+    """
     if len(words) < LONG:
-        return frozenset()
+        return (frozenset(),) * len(words)
+    return tuple(_spheres_of(words[: max(LONG, number + 1)], given) for number in range(len(words)))
+
+
+def _spheres_of(words: Sequence[frozenset[str]], given: Spheres) -> frozenset[str]:
     return frozenset(
         sphere.name
         for sphere in given.spheres

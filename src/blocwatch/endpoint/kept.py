@@ -9,6 +9,7 @@ The folder of a desk is deleted with the document (`blocwatch forget`).
 import hashlib
 import json
 import os
+import threading
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -106,6 +107,6 @@ def _written(answer: Answer, model: str) -> dict[str, Any]:
 def _write(path: Path, told: dict[str, Any]) -> None:
     """Whole or not at all: a reader never sees half an answer."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    half = path.with_name(f".{path.name}.{os.getpid()}")
+    half = path.with_name(f".{path.name}.{os.getpid()}.{threading.get_ident()}")
     half.write_text(json.dumps(told, ensure_ascii=True, sort_keys=True) + "\n", encoding="utf-8")
     half.replace(path)

@@ -12,9 +12,10 @@ document, parse
 from blocwatch.coding.opinion.agreement import Agreement, Stand, Weighed, agreement, combined
 from blocwatch.coding.opinion.codebook import Codebook, codebook
 from blocwatch.coding.opinion.opinion import Opinion, coder_name, opinion
-from blocwatch.coding.opinion.prompt import Piece, pieces
+from blocwatch.coding.opinion.prompt import LONGEST_ANSWER, Piece, pieces
 
 __all__ = [
+    "LONGEST_ANSWER",
     "Agreement",
     "Codebook",
     "Opinion",

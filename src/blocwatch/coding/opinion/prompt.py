@@ -58,8 +58,13 @@ def _type(one: Entry) -> str:
     return f"- {one.name}: {one.definition}{modes} Example: {one.example('en')}"
 
 
-def pieces(document: Document, sentences: Sequence[Sentence], book: Codebook) -> Iterator[Piece]:
-    """The questions about a document; tail matter, in which no acts are told, is not asked about."""
+def pieces(
+    document: Document, sentences: Sequence[Sentence], book: Codebook, longest: int = LONGEST_ANSWER
+) -> Iterator[Piece]:
+    """The questions about a document, each answered in at most `longest` tokens.
+
+    Tail matter, in which no acts are told, is not asked about.
+    """
     words, shape = told(book), schema()
     part: list[tuple[int, Sentence]] = []
     size = 0
@@ -68,19 +73,23 @@ def pieces(document: Document, sentences: Sequence[Sentence], book: Codebook) ->
         if length > LONGEST_SENTENCE or any(one.span.within(tail) for tail in document.tail):
             continue
         if part and size + length > PIECE:
-            yield _piece(document, part, words, shape)
+            yield _piece(document, part, words, shape, longest)
             part, size = [], 0
         part.append((number, one))
         size += length
     if part:
-        yield _piece(document, part, words, shape)
+        yield _piece(document, part, words, shape, longest)
 
 
 def _piece(
-    document: Document, part: Sequence[tuple[int, Sentence]], words: str, shape: dict[str, object]
+    document: Document,
+    part: Sequence[tuple[int, Sentence]],
+    words: str,
+    shape: dict[str, object],
+    longest: int,
 ) -> Piece:
     text = "\n".join(f"[{number}] {one.span.of(document.text)}" for number, one in part)
     fence = "text " + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
     day = f"Published {document.published.isoformat()}. " if document.published else ""
     asked = f"{day}Code the text between the fences.\n<{fence}>\n{text}\n</{fence}>"
-    return Piece(tuple(part), Question(words, asked, shape, LONGEST_ANSWER, str(document.id)))
+    return Piece(tuple(part), Question(words, asked, shape, longest, str(document.id)))
