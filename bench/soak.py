@@ -26,6 +26,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -34,11 +35,13 @@ from blocwatch.collect import Given
 from blocwatch.engine import engine
 from blocwatch.errors import StoreError
 from blocwatch.model import Capture, EventType, Imported, Watched
+from blocwatch.store import checksums, whole
 from blocwatch.store.desk import Desk
 from blocwatch.store.imports import Imports
 from blocwatch.store.index import Index
 from blocwatch.store.record import Record, line
 from blocwatch.store.repair import repair
+from blocwatch.store.shelf import Shelf, Words
 from blocwatch.store.sources import Sources, put
 
 NOW = datetime(2024, 6, 1, tzinfo=UTC)
@@ -196,6 +199,13 @@ def a_desk(folder: Path) -> None:
         NOW.date(), "RUS", "JPN", EventType.SANCTION, None, -5.0, "O", "plover", "1", "0" * 64, 1
     )
     Imports(folder).add("0" * 64, [event])
+    with closing(Shelf(folder / "shelf.sqlite")) as shelf:
+        shelf.put_told("m", [event])
+        shelf.put_texts("m", [Words("a", "зерно", "xukr")])
+        shelf.keep("k", bytes(range(256)))
+    for name in whole.OWN:
+        (folder / name).write_text("languages = ['ru']\n", encoding="utf-8")
+        checksums.write(folder / name)
     Sources(folder).change(lambda listed: put(listed, [Watched("https://news.example/feed", "feed")]))
 
 

@@ -1,11 +1,14 @@
 """What a desk keeps, looked after: the index made anew, documents forgotten, refusals read again."""
 
+import hashlib
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
+
+import msgspec
 
 from blocwatch import __version__
 from blocwatch.collect import Given, documents
@@ -13,11 +16,13 @@ from blocwatch.endpoint import ANSWERS
 from blocwatch.engine import Engine
 from blocwatch.errors import StoreError
 from blocwatch.model import Document, DocumentId, Forgotten, Quarantined, Settled
-from blocwatch.pipeline import entered
+from blocwatch.model.text import text_digest
+from blocwatch.pipeline import entered, known, ledger
 from blocwatch.resolve import as_judged, heard
 from blocwatch.store import Store
 from blocwatch.store.index import Index, rebuild
 from blocwatch.store.record import key_of
+from blocwatch.track import occurrences
 
 _READER = f"blocwatch {__version__}"
 
@@ -31,6 +36,21 @@ class Replayed:
     refused: tuple[Quarantined, ...]
 
 
+def digest(store: Store, as_of: date | None = None) -> str:
+    """SHA-256 of what a desk knows of the world on a day: its texts, codings, occurrences and ledger lines.
+
+    The same for all desks that read the same, in whatever order, however often, on whatever machine.
+    In which file a text came first is no part of it.
+    """
+    of = known(store, as_of)
+    happened = occurrences(of.documents, of.codings)
+    lines = [line for one in happened for line in ledger(one, of.as_of)]
+    texts = sorted((one.id, one.language, text_digest(one)) for one in of.documents)
+    codings = sorted(of.codings, key=lambda one: one.document)
+    said = msgspec.json.encode((of.as_of, texts, codings, happened, lines))
+    return hashlib.sha256(said).hexdigest()
+
+
 def index_of(store: Store, desk: Path) -> Index:
     """The index of a desk; it reads codings as people say they are to be read."""
     return Index(store, desk / "index.duckdb", partial(as_judged, words=heard(store.judgements())))
@@ -39,7 +59,8 @@ def index_of(store: Store, desk: Path) -> Index:
 def rebuilt(store: Store, desk: Path) -> tuple[tuple[str, int], ...]:
     """Throw the index away and make it anew from the record; how many rows of each kind it has."""
     rebuild(store, desk / "index.duckdb", partial(as_judged, words=heard(store.judgements())))
-    (desk / "shelf.sqlite").unlink(missing_ok=True)
+    for path in desk.glob("shelf.sqlite*"):
+        path.unlink()
     return index_of(store, desk).counts()
 
 

@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 from blocwatch import pipeline
 from blocwatch.errors import BlocwatchError, UsageError
 from blocwatch.languages import codes, language
-from blocwatch.store import open_store
+from blocwatch.store import checksums, open_store
 
 LANGUAGES = ("en", "ru", "uk")
 SOURCES, ANSWERS = "sources.opml", "desk.toml"
@@ -88,6 +88,8 @@ def begun(folder: Path, of: Wishes) -> int:
         pass
     (folder / SOURCES).write_bytes(opml(found))
     (folder / ANSWERS).write_text(_answers(of), encoding="utf-8")
+    for name in (SOURCES, ANSWERS):
+        checksums.write(folder / name)
     return len(found)
 
 

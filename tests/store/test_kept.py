@@ -3,6 +3,7 @@
 import random
 import shutil
 import sqlite3
+from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -11,11 +12,12 @@ from records import JUDGEMENT, REFUSED, capture, coding, document, event
 
 from blocwatch.errors import StoreError
 from blocwatch.model import DocumentId, Forgotten, Settled
-from blocwatch.store import Store, open_store
+from blocwatch.store import Store, checksums, open_store
 from blocwatch.store.desk import Desk
 from blocwatch.store.index import Index
 from blocwatch.store.record import key_of
 from blocwatch.store.repair import repair
+from blocwatch.store.shelf import Shelf, Words
 
 RAW = capture(b"<p>raw</p>")
 NOW = datetime(2024, 4, 1, tzinfo=UTC)
@@ -45,6 +47,11 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
         desk.add([document("d", raw=RAW), coding("d", event("e", "d", "RUS", "PRK", DAY)), REFUSED])
         desk.add([JUDGEMENT])
         Index(desk, folder / "index.duckdb").counts()
+    with closing(Shelf(folder / "shelf.sqlite")) as shelf:
+        shelf.put_texts("m", [Words("d", "зерно", "xukr")])
+        shelf.keep("k", bytes(range(256)))
+    (folder / "desk.toml").write_text("brief = 'ru'\n", encoding="utf-8")
+    checksums.write(folder / "desk.toml")
     return folder
 
 
@@ -188,3 +195,26 @@ def test_what_was_read_later_is_settled(address: str, tmp_path: Path) -> None:
     with open_store(address if address == "memory:" else str(tmp_path / "desk")) as store:
         store.add([REFUSED, word, word])
         assert [*store.settled()] == [word]
+
+
+def test_shelf_that_was_written_and_not_closed_has_no_checksum(folder: Path) -> None:
+    shelf = Shelf(folder / "shelf.sqlite")
+    assert checksums.of(folder / "shelf.sqlite").exists()
+    shelf.keep("other", b"")
+    assert not checksums.of(folder / "shelf.sqlite").exists()
+    assert wrong(folder) == []
+    shelf.close()
+    assert checksums.of(folder / "shelf.sqlite").exists()
+    assert wrong(folder) == []
+
+
+def test_answers_changed_by_hand_are_named_and_taken_as_yours(folder: Path, sound: Path) -> None:
+    answers = folder / "desk.toml"
+    answers.write_text("brief = 'uk'\n", encoding="utf-8")
+    assert [line.partition(":")[0] for line in wrong(folder)] == ["desk.toml"]
+    assert [*repair(folder)] == ["desk.toml: taken as yours"]
+    assert wrong(folder) == []
+    answers.write_text("brief = '", encoding="utf-8")
+    assert ["healed from a copy" in line for line in repair(folder, [sound])] == [True]
+    assert answers.read_bytes() == (sound / "desk.toml").read_bytes()
+    assert (folder / "desk.toml.changed").read_text(encoding="utf-8") == "brief = '"

@@ -1,6 +1,7 @@
 """The desk to look at and to ask: `blocwatch serve`, `blocwatch mcp`."""
 
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -35,10 +36,11 @@ def serve(desk: str, port: int, host: str, edit: bool) -> None:
     rooms.make_ready(lambda what: click.echo(f"preparing: {what}", err=True))
     made = application(rooms, edit=edit, hosts=tuple(dict.fromkeys((*LOOPBACK, host))))
     click.echo(f"the desk is at http://{host}:{port}/ (end with Ctrl-C)", err=True)
-    uvicorn.run(
-        made, host=host, port=port, log_level="warning", access_log=False, server_header=False,
-        limit_concurrency=400, timeout_keep_alive=5, h11_max_incomplete_event_size=16384,
-    )  # fmt: skip
+    with closing(rooms):
+        uvicorn.run(
+            made, host=host, port=port, log_level="warning", access_log=False, server_header=False,
+            limit_concurrency=400, timeout_keep_alive=5, h11_max_incomplete_event_size=16384,
+        )  # fmt: skip
 
 
 @click.command()
@@ -52,9 +54,10 @@ def mcp(desk: str) -> None:
     from blocwatch.web.shown import Rooms  # noqa: PLC0415
 
     _there(desk)
-    for line in conversation(Rooms(Path(desk)), sys.stdin):
-        click.echo(line)
-        sys.stdout.flush()
+    with closing(Rooms(Path(desk))) as rooms:
+        for line in conversation(rooms, sys.stdin):
+            click.echo(line)
+            sys.stdout.flush()
 
 
 def _there(desk: str) -> None:

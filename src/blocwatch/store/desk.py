@@ -19,7 +19,7 @@ from blocwatch.model import (
     Settled,
 )
 from blocwatch.model.text import text_digest
-from blocwatch.store import checksums, imports
+from blocwatch.store import checksums, imports, whole
 from blocwatch.store.captures import Captures, make
 from blocwatch.store.journal import Journal
 from blocwatch.store.record import Kept, Record, checked, covered, line, read
@@ -182,8 +182,7 @@ class Desk:
         yield from Sources(self._folder).verify()
         for path in checksums.wrong(imports.files(self._folder)):
             yield f"imported/{path.name}: not what was imported; blocwatch verify --repair --from COPY"
-        for path in checksums.wrong(iter([self._folder / "index.duckdb"])):
-            yield f"{path.name}: damaged; blocwatch verify --repair makes it anew"
+        yield from whole.wrong(self._folder)
         try:
             yield from self._lost(lying)
         except StoreError as error:

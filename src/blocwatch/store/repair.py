@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from blocwatch.errors import SchemaError, StoreError
-from blocwatch.store import checksums, imports
+from blocwatch.store import checksums, imports, whole
 from blocwatch.store.captures import Captures, settle
 from blocwatch.store.failure import failing
 from blocwatch.store.journal import KINDS, Journal
@@ -35,10 +35,7 @@ def repair(folder: Path, copies: Sequence[Path] = ()) -> Iterator[str]:
     yield from _captures(folder, copies)
     yield from _imported(folder, copies)
     yield from _sources(folder, copies)
-    for index in checksums.wrong(iter([folder / "index.duckdb"])):
-        checksums.drop(index)
-        index.unlink(missing_ok=True)
-        yield f"{index.name}: taken away; it is made anew when it is asked"
+    yield from whole.repaired(folder, copies)
 
 
 def merged(here: Mapping[int, Entry], there: Mapping[int, Entry]) -> tuple[list[Entry], list[int]]:

@@ -8,11 +8,13 @@ shelf compares marks and makes a stale part anew. Threads share a shelf, each wi
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from blocwatch.model import Dyad, EventType, Imported, Quad
+from blocwatch.store import checksums
 from blocwatch.store.failure import failing
 
 _TABLES = """
@@ -30,6 +32,7 @@ _INDEXES = """
     CREATE INDEX IF NOT EXISTS told_between ON told(low, high, day, cooperative);
     CREATE INDEX IF NOT EXISTS told_as ON told(origin, key);
 """
+_OF_TOLD = 3
 _NAMES = "day, actor, recipient, type, mode, intensity, source, origin, key, file, line"
 _OF = "low = ? AND high = ? AND day <= ?"
 
@@ -44,24 +47,60 @@ class Words:
 
 
 class Shelf:
-    """The file, made if it is not there."""
+    """The file, made if it is not there. Closed, it has its checksum beside it, until somebody writes."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._own = threading.local()
+        self._all: list[sqlite3.Connection] = []
         with failing(path):
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._connection.executescript(_TABLES + _INDEXES)
+            if not self._ready():
+                with self._writing():
+                    pass
+                self._connection.executescript(_TABLES + _INDEXES)
+
+    def _ready(self) -> bool:
+        found = self._connection.execute("SELECT count(*) FROM sqlite_master WHERE name LIKE 'told%'")
+        return int(found.fetchone()[0]) == _OF_TOLD
 
     @property
     def _connection(self) -> sqlite3.Connection:
         found: sqlite3.Connection | None = getattr(self._own, "connection", None)
         if found is None:
-            found = sqlite3.connect(self._path, timeout=30, isolation_level=None)
+            # Each thread uses its own; whoever closes the shelf closes those of all.
+            found = sqlite3.connect(self._path, timeout=30, isolation_level=None, check_same_thread=False)
             found.execute("PRAGMA journal_mode = WAL")
             found.execute("PRAGMA synchronous = OFF")
             self._own.connection = found
+            self._all.append(found)
         return found
+
+    def close(self) -> None:
+        """Let go of the file in every thread, and say what it is if nobody else has it open."""
+        with failing(self._path):
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            with self._writing(checksum=True):
+                log = self._path.with_name(self._path.name + "-wal")
+                if not log.exists() or not log.stat().st_size:
+                    checksums.write(self._path)
+            while self._all:
+                self._all.pop().close()
+        self._own = threading.local()
+
+    @contextmanager
+    def _writing(self, *, checksum: bool = False) -> Iterator[sqlite3.Connection]:
+        """A transaction; the checksum goes before anything is changed, if it is not what is made."""
+        connection = self._connection
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            if not checksum:
+                checksums.drop(self._path)
+            yield connection
+            connection.execute("COMMIT")
+        finally:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
 
     def mark(self, part: str) -> str:
         """What a part was made from; empty when it was never made."""
@@ -77,25 +116,18 @@ class Shelf:
     def put_told(self, mark: str, events: Iterable[Imported]) -> None:
         """All imported events, in the place of those before."""
         places = ", ".join("?" * 14)
-        with failing(self._path):
-            self._connection.execute("DROP INDEX IF EXISTS told_between")
-            self._connection.execute("DROP INDEX IF EXISTS told_as")
+        with failing(self._path), self._writing() as connection:
+            connection.execute("DROP INDEX IF EXISTS told_between")
+            connection.execute("DROP INDEX IF EXISTS told_as")
         self._replace("told", mark, f"INSERT INTO told VALUES ({places})", map(_row, events))
         with failing(self._path):
             self._connection.executescript(_INDEXES)
 
     def _replace(self, part: str, mark: str, insert: str, rows: Iterable[tuple[object, ...]]) -> None:
-        with failing(self._path):
-            connection = self._connection
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                connection.execute(f"DELETE FROM {part}")
-                connection.executemany(insert, rows)
-                connection.execute("INSERT OR REPLACE INTO marks VALUES (?, ?)", (part, mark))
-                connection.execute("COMMIT")
-            finally:
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
+        with failing(self._path), self._writing() as connection:
+            connection.execute(f"DELETE FROM {part}")
+            connection.executemany(insert, rows)
+            connection.execute("INSERT OR REPLACE INTO marks VALUES (?, ?)", (part, mark))
 
     def find(self, match: str) -> list[str]:
         """Ids of documents that an FTS5 expression finds, the best first."""
@@ -139,8 +171,8 @@ class Shelf:
 
     def keep(self, key: str, body: bytes) -> None:
         """Something computed, under a key that names all it was made from."""
-        with failing(self._path):
-            self._connection.execute("INSERT OR REPLACE INTO kept VALUES (?, ?)", (key, body))
+        with failing(self._path), self._writing() as connection:
+            connection.execute("INSERT OR REPLACE INTO kept VALUES (?, ?)", (key, body))
 
     def kept(self, key: str) -> bytes | None:
         """What was kept under a key."""

@@ -170,6 +170,10 @@ class Rooms:
         self._told_mark = ""
         self.mark = ""
 
+    def close(self) -> None:
+        """Let go of the shelf; the desk may be opened again."""
+        self.shelf.close()
+
     def at(self, as_of: date | None = None, since: date | None = None) -> Shown:
         """The desk as of a day (None: that of its newest document)."""
         with self._lock:
