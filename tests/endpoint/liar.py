@@ -35,6 +35,7 @@ class Script:
     headers: list[dict[str, str]] = field(default_factory=list)
     sent: list[str] = field(default_factory=list)
     forms: tuple[str, ...] = ("json_schema", "json_object", "none")
+    refuses: tuple[str, ...] = ()
     stall: float = 0.5
 
 
@@ -197,6 +198,14 @@ class _Endpoint(BaseHTTPRequestHandler):
         if script.faults:
             self._fault(script.faults.pop(0))
             return
+        for name in script.refuses:
+            if name in body:
+                said = (
+                    f"Unsupported parameter: {name!r}. Use 'max_completion_tokens' instead of 'max_tokens'."
+                )
+                said = said if name == "max_tokens" else f"Unsupported parameter: {name!r}."
+                self._json(400, {"error": {"message": said}})
+                return
         form = body.get("response_format", {}).get("type", "none")
         if form not in script.forms:
             self._json(400, {"error": {"message": f"response_format {form} is not supported"}})

@@ -52,6 +52,18 @@ def test_endpoint_that_knows_no_form_is_asked_in_words():
     assert "response_format" not in script.asked[0]
 
 
+def test_model_that_takes_no_temperature_and_another_bound_is_asked_so():
+    script = Script(lies=("honest",), refuses=("max_tokens", "temperature"))
+    with liar(script) as base:
+        who = quick(base)[0]
+        who.answer(QUESTION)
+        who.answer(QUESTION)
+    assert [one["max_completion_tokens"] for one in script.asked] == [100, 100]
+    assert not {"max_tokens", "temperature", "seed"} & set(script.asked[0])
+    assert script.asked[0]["response_format"]["type"] == "json_schema"
+    assert len(script.headers) == 4
+
+
 @pytest.mark.parametrize("fault", ["500", "503", "429", "stall"])
 def test_passing_fault_is_waited_out(fault):
     with liar(Script(lies=("honest",), faults=[fault, fault])) as base:

@@ -87,6 +87,9 @@ def _by_a_model(good: Sequence[Document], coder: str, who: Asker, asked: advisin
             click.echo(json.dumps(line | {"agreement": advising.told(one)}, ensure_ascii=False))
     finally:
         click.echo(advising.bill(meter, asked.price), err=True)
+    for left in good:
+        if left.language not in codes():
+            click.echo(f"left out: {left.given or left.id}: language {left.language} has no pack", err=True)
 
 
 @click.command()

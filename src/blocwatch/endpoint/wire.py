@@ -24,6 +24,7 @@ _OK, _REDIRECTS, _WRONG = 200, range(300, 400), frozenset({400, 404, 415, 422})
 _BARRED = frozenset({401, 403})
 _LATER = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 529})
 _SAID = 200
+_BAD, _OTHER_BOUND = 400, "max_completion_tokens"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,15 @@ BOUNDS = Bounds()
 
 @dataclass(slots=True)
 class _Forms:
-    """In which form the endpoint takes the wanted shape; the first that it does not refuse is kept to."""
+    """In which form the endpoint takes a question; what it does not refuse is kept to.
+
+    `at`: how the shape is asked for. `bound`: what it calls the bound on tokens. `plain`: no temperature
+    and seed, which models that think first do not take.
+    """
 
     at: int = 0
+    bound: str = "max_tokens"
+    plain: bool = False
 
 
 def _by_schema(shape: Mapping[str, Any]) -> dict[str, Any]:
@@ -80,14 +87,25 @@ class Wire:
     def answer(self, question: Question) -> Answer:
         """The answer to one question. Raises EndpointError."""
         while True:
-            form = self.forms.at
-            status, told, _ = self._tried("/chat/completions", self._body(question, form))
-            if _unwilling(status, told) and question.shape is not None and form + 1 < len(FORMS):
-                self.forms.at = max(self.forms.at, form + 1)
+            before = replace(self.forms)
+            status, told, _ = self._tried("/chat/completions", self._body(question, before))
+            if self._learnt(status, told, question, before):
                 continue
             if status != _OK:
                 raise EndpointError(f"{self._host} answered {status}: {_shown(told, self.key)}")
             return _answer(told, self._host)
+
+    def _learnt(self, status: int, told: bytes, question: Question, before: _Forms) -> bool:
+        """Whether a refusal says in which other form to ask."""
+        if status == _BAD and _OTHER_BOUND.encode() in told and before.bound != _OTHER_BOUND:
+            self.forms.bound = _OTHER_BOUND
+        elif status == _BAD and b"temperature" in told and not before.plain:
+            self.forms.plain = True
+        elif _unwilling(status, told) and question.shape is not None and before.at + 1 < len(FORMS):
+            self.forms.at = max(self.forms.at, before.at + 1)
+        else:
+            return False
+        return True
 
     def models(self) -> list[str]:
         """The models that the endpoint names. Raises EndpointError."""
@@ -102,15 +120,19 @@ class Wire:
     def _host(self) -> str:
         return urlsplit(self.base).netloc
 
-    def _body(self, question: Question, form: int) -> dict[str, Any]:
-        wanted = None if question.shape is None else FORMS[form](question.shape)
-        more = {} if wanted is None else {"response_format": wanted}
+    def _body(self, question: Question, form: _Forms) -> dict[str, Any]:
+        wanted = None if question.shape is None else FORMS[form.at](question.shape)
+        more: dict[str, Any] = {} if wanted is None else {"response_format": wanted}
+        steady = {} if form.plain else {"temperature": 0, "seed": 0}
         told = {"role": "system", "content": question.told}
         asked = {"role": "user", "content": question.asked}
         return {
-            "model": self.model, "messages": [told, asked], "temperature": 0, "seed": 0,
-            "max_tokens": question.longest, **more,
-        }  # fmt: skip
+            "model": self.model,
+            "messages": [told, asked],
+            form.bound: question.longest,
+            **steady,
+            **more,
+        }
 
     def _tried(self, path: str, body: dict[str, Any] | None) -> tuple[int, bytes, str]:
         """What the endpoint says, asked as often as is worth while."""
