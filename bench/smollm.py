@@ -41,7 +41,7 @@ WEIGHTS = (
 )
 GOLD = injection.SHARED / "gold" / "own-dev" / "gold.jsonl"
 PORT = 8_917
-LONGEST = 400
+LONGEST = 300
 BOUNDS = Bounds(pause=600.0, whole=900.0, tries=2)
 TEXTS = ("s18-en", "s12-ru", "s14-uk", "s05-en", "s06-ru", "s08-uk", "s13-en", "s03-ru", "s02-uk")
 
