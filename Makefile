@@ -11,7 +11,7 @@ export BLOCWATCH_GAZETTEER :=
 export BLOCWATCH_LEXICON :=
 PIP := -m pip --disable-pip-version-check install --quiet --no-deps --require-hashes --only-binary :all:
 
-.PHONY: demo test eval bench soak bench-desk bench-memory bench-publish train lock formats censor-lab llm clean
+.PHONY: demo test eval bench soak fuzz bench-desk bench-memory bench-publish train lock formats censor-lab llm clean
 
 demo: $(RUN)/ready
 	rm -rf $(OUT)/desk
@@ -50,9 +50,17 @@ bench-memory: $(DEV)/ready
 bench-publish: $(DEV)/ready
 	$(DEV)/bin/python bench/publishing.py
 
-# 1,000 kills, 1,000 cuts, 1,000 flips, full disks and four writers at once: nothing acknowledged may be lost.
+# 1,000 kills, 1,000 cuts, 1,000 flips, disks that fill, fail or are slow, four writers at once: nothing
+# acknowledged may be lost; the same ledger in any order; good material among hostile as without it.
 soak: $(DEV)/ready
 	$(DEV)/bin/python bench/soak.py $(SOAK)
+	$(DEV)/bin/python -W ignore bench/broken_disk.py
+	$(DEV)/bin/python -W ignore bench/same.py
+	$(DEV)/bin/python -W ignore bench/hostile.py
+
+# 100,000 changed inputs through every reader: half an hour on two cores; findings are kept in tests/fuzz/.
+fuzz: $(DEV)/ready
+	$(DEV)/bin/python -W ignore bench/fuzz.py $(FUZZ)
 
 # A censor in network namespaces, his means one by one, against the probe: as root, Debian.
 censor-lab: $(DEV)/ready

@@ -24,6 +24,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
@@ -90,6 +91,9 @@ def in_child(work: Callable[[int], None], after: float | None = None) -> tuple[l
         except StoreError as error:
             os.write(writing, f"refused {error}\n".encode())
             code = 0
+        except BaseException:
+            traceback.print_exc()
+            raise
         finally:
             os._exit(code)
     os.close(writing)

@@ -111,13 +111,18 @@ class _Cursor:
 
 def parts(stream: BinaryIO, limits: Limits) -> Iterator[bytes | Refused]:
     """The captures of an export; refused is private talk, and what is no export. Broken bytes come too."""
-    cursor = _Cursor(stream, limits.body)
+    cursor, some = _Cursor(stream, limits.body), False
     try:
         cursor.sign()
         cursor.text = cursor.text.removeprefix("\ufeff")
-        yield from _object(cursor, top=True)
+        for part in _object(cursor, top=True):
+            some = True
+            yield part
     except _BreakError as fault:
+        some = True
         yield Refused(f"the export ends in something else: {fault}")
+    if not some:
+        yield Refused("an export without messages")
 
 
 def _members(cursor: _Cursor) -> Iterator[str]:
