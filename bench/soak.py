@@ -9,6 +9,7 @@ logs     the same for the files that a killed writer left, where SQLite itself d
 full     the disk is full (a limit on the size of files, or a small tmpfs where it can be mounted) or no
          file can be opened: a clean stop, nothing acknowledged lost, and it goes on afterwards (R8)
 writers  several processes write to one desk at once
+readers  eight processes read a desk while one writes to it: never half a text, never fewer than before (R9)
 
 A killed process is no power cut: what the system has not yet written survives it. Cuts and flips stand in
 for that. Nothing here reads a clock for its result; `--seed` gives the same blows again.
@@ -27,6 +28,7 @@ import time
 import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -401,6 +403,46 @@ def writers(room: Path, count: int) -> Figures:
     tell(f"writers: 4 at once, {len(set(said))} acknowledged")
 
 
+def readers(room: Path, count: int) -> Figures:
+    """(what, figure, gate) of eight readers beside a writer of so many texts."""
+    folder, texts = room / "readers", sources(room / "of", ["bg"], 2000, count)
+    with Desk(folder):
+        pass
+
+    def looking() -> Iterator[str]:
+        before, looks = -1, 0
+        while before < count:
+            with Desk(folder, patience=60) as desk:
+                refused = {one.capture for one in desk.quarantined()}
+                found = {one.capture: desk.capture(one.capture).body.decode() for one in desk.documents()}
+                halves = sum(
+                    one.text not in found[one.capture] for one in desk.documents() if one.capture in found
+                )
+            if halves or len(found) < before or not refused <= {*found}:
+                yield f"half {halves} {len(found)} after {before}"
+            before, looks = len(found), looks + 1
+        yield f"looks {looks}"
+
+    def reader(pipe: int) -> None:
+        for one in looking():
+            os.write(pipe, f"{one}\n".encode())
+
+    def writer(pipe: int) -> None:
+        with Telling(folder, pipe) as desk:
+            for text in texts:
+                pipeline.read([text], desk, engine("local", 1), NOW, GIVEN)
+
+    with ThreadPoolExecutor(9) as crew:
+        writing = crew.submit(in_child, writer)
+        reading = [crew.submit(in_child, reader) for _ in range(8)]
+        said = [line for one in reading for line in one.result()[0]]
+        writing.result()
+    seen = sum(int(one.split()[1]) for one in said if one.startswith("looks"))
+    yield "readers: saw half a text, or fewer than before", sum(one.startswith("half") for one in said), 0
+    yield "readers: refused or broken", 8 - sum(one.startswith("looks") for one in said), 0
+    tell(f"readers: 8 beside a writer of {count} texts looked {seen} times")
+
+
 def tell(words: str) -> None:
     """A line, at once."""
     print(words, flush=True)
@@ -414,6 +456,7 @@ def main() -> int:
     parser.add_argument("--logs", type=int, default=300)
     parser.add_argument("--full", type=int, default=100)
     parser.add_argument("--writers", type=int, default=50)
+    parser.add_argument("--readers", type=int, default=200)
     parser.add_argument("--languages", default="ru,en,bg", help="of the texts; bg is kept and not coded")
     parser.add_argument("--seed", type=int, default=20)
     asked = parser.parse_args()
@@ -426,6 +469,7 @@ def main() -> int:
             logs(room, asked.logs, chance) if asked.logs else (),
             full(room, asked.full, chance) if asked.full else (),
             writers(room, asked.writers) if asked.writers else (),
+            readers(room, asked.readers) if asked.readers else (),
         )
         for figures in runs:
             for what, figure, gate in figures:

@@ -24,6 +24,8 @@ def test_nothing_acknowledged_is_lost_in_sixty_kills_and_under_blows() -> None:
         "8",
         "--writers",
         "5",
+        "--readers",
+        "10",
         "--languages",
         "bg",
     ]

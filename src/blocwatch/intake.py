@@ -16,7 +16,8 @@ T = TypeVar("T", bound=Document | Quarantined | Coding)
 
 _MOST = 256
 _MOST_LETTERS = 4_000_000
-"""What a batch holds at most: records, and letters of their texts."""
+_MOST_CODINGS = 16
+"""What a batch holds at most: records, letters of their texts, and codings, each of which took its time."""
 
 Hearing = Callable[[Quarantined], None]
 """Who is told of each refusal, once it is kept."""
@@ -74,7 +75,8 @@ def batches(items: Iterable[T]) -> Iterator[list[T]]:
     for one in items:
         batch.append(one)
         letters += len(one.text) if isinstance(one, Document) else 0
-        if len(batch) == _MOST or letters > _MOST_LETTERS:
+        most = _MOST_CODINGS if isinstance(one, Coding) else _MOST
+        if len(batch) >= most or letters > _MOST_LETTERS:
             yield batch
             batch, letters = [], 0
     if batch:
