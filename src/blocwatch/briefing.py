@@ -4,11 +4,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from blocwatch import pipeline
-from blocwatch.model import Assessment
+from blocwatch.assess.review import review
+from blocwatch.model import Assessment, EventType, Review
 from blocwatch.pipeline import Known
 from blocwatch.publish.brief import USUAL, brief
 from blocwatch.publish.edition import Edition
 from blocwatch.store import Store
+from blocwatch.track.weights import plover
 
 
 def issue(
@@ -30,4 +32,13 @@ def drafted(assessment: Assessment, of: Known, language: str, forms: Iterable[st
     """The cited brief on an assessment in a language; nothing is kept."""
     documents = {one.id: one for one in of.documents}
     claims = {claim.id: claim for coding in of.codings for claim in coding.claims}
-    return brief(assessment, documents, claims, pipeline.labels(), language, forms)
+    beside = reviewed(assessment, of)
+    return brief(assessment, documents, claims, pipeline.labels(), language, forms, beside)
+
+
+def reviewed(assessment: Assessment, of: Known) -> Review:
+    """What stands beside the findings: disputes, the fate of forecasts, and what weighs how much."""
+    documents = {one.id: one for one in of.documents}
+    claims = [claim for coding in of.codings for claim in coding.claims if coding.document in documents]
+    scores = [(one, plover().score(one, None)) for one in EventType]
+    return review(assessment, claims, documents, scores)

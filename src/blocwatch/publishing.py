@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from blocwatch import pipeline
+from blocwatch import briefing, pipeline
 from blocwatch.errors import UsageError
 from blocwatch.plainsite.pages import site
 from blocwatch.publish.brief import brief
@@ -40,8 +40,11 @@ def pages(
     documents = {one.id: one for one in of.documents}
     claims = {claim.id: claim for coding in of.codings for claim in coding.claims}
     labels = pipeline.labels()
-    materials: Materials = gather(assessment, documents, claims, names=labels, language=language)
-    return site(materials) | dict(brief(assessment, documents, claims, labels, language))
+    review = briefing.reviewed(assessment, of)
+    materials: Materials = gather(
+        assessment, documents, claims, names=labels, language=language, review=review
+    )
+    return site(materials) | dict(brief(assessment, documents, claims, labels, language, review=review))
 
 
 def signed(files: Mapping[str, bytes], keys: Keys, terms: Terms, language: str) -> dict[str, bytes]:

@@ -56,6 +56,13 @@ from blocwatch.model.parse import (
     Token,
 )
 from blocwatch.model.question import Answer, Question
+from blocwatch.model.review import (
+    Constant,
+    Dispute,
+    Fate,
+    Prospect,
+    Review,
+)
 from blocwatch.model.text import (
     Capture,
     Document,
@@ -83,6 +90,8 @@ __all__ = [
     "Code",
     "Coding",
     "Confidence",
+    "Constant",
+    "Dispute",
     "Document",
     "DocumentId",
     "Dyad",
@@ -93,6 +102,7 @@ __all__ = [
     "EventId",
     "EventType",
     "Evidence",
+    "Fate",
     "Finding",
     "FindingKind",
     "Forgotten",
@@ -110,6 +120,7 @@ __all__ = [
     "Party",
     "Polarity",
     "Polls",
+    "Prospect",
     "Quad",
     "Quarantined",
     "Question",
@@ -117,6 +128,7 @@ __all__ = [
     "Reach",
     "Relation",
     "Report",
+    "Review",
     "Sentence",
     "Settled",
     "Span",

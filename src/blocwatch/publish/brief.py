@@ -8,16 +8,20 @@ from blocwatch.model import (
     ClaimId,
     Document,
     DocumentId,
+    FindingKind,
     Likelihood,
     Occurrence,
+    Review,
     When,
 )
+from blocwatch.publish.beside import constants, dispute_view, forecast_view, scores, untold
 from blocwatch.publish.charts import network_svg, timeline_svg
 from blocwatch.publish.dates import day, days
 from blocwatch.publish.edition import Edition, Names
 from blocwatch.publish.epub import epub
 from blocwatch.publish.markdown import markdown
-from blocwatch.publish.materials import Materials, gather
+from blocwatch.publish.materials import NOTHING, Materials, gather
+from blocwatch.publish.matrix import matrix, trends
 from blocwatch.publish.naming import gap_in_words
 from blocwatch.publish.notes import Notebook, document_views
 from blocwatch.publish.page import Page
@@ -27,6 +31,7 @@ from blocwatch.publish.sections import bloc_view, claim_views, relation_view, ti
 from blocwatch.publish.takeaways import in_order, takeaway
 from blocwatch.publish.webpage import webpage
 from blocwatch.publish.wording import phrase, plain
+from blocwatch.publish.worldmap import world_svg
 
 RANGES: Mapping[Likelihood, tuple[str, str]] = {
     Likelihood.REMOTE: ("1–5 %", "0–5 %"),
@@ -60,15 +65,16 @@ def brief(
     names: Names,
     language: str,
     forms: Iterable[str] = USUAL,
+    review: Review = NOTHING,
 ) -> Edition:
     """The brief on an assessment, in `en`, `ru` or `uk`; the same arguments give the same bytes.
 
     `documents` are the documents it cites, `claims` the claims to be shown (claims of other
-    documents are left out), `forms` keys of `WRITERS`. Raises LanguageError for a language without a
-    table and UsageError when the assessment cites a document, claim or occurrence that was not given,
-    or a form needs what is not installed.
+    documents are left out), `forms` keys of `WRITERS`, `review` what stands beside. Raises
+    LanguageError for a language without a table and UsageError when the assessment cites a document,
+    claim or occurrence that was not given, or a form needs what is not installed.
     """
-    materials = gather(assessment, documents, claims, names=names, language=language)
+    materials = gather(assessment, documents, claims, names=names, language=language, review=review)
     page = page_of(materials)
     return {f"brief.{form}": WRITERS[form](page, materials) for form in sorted(set(forms))}
 
@@ -79,10 +85,13 @@ def page_of(materials: Materials) -> Page:
     notebook = Notebook()
     key, others = in_order(assessment.findings)
     takeaways = tuple(takeaway(finding, materials, notebook) for finding in key)
+    news = [one for one in assessment.findings if one.kind is FindingKind.CHANGE]
+    changed = tuple(takeaway(one, materials, notebook) for one in news)
     blocs = tuple(bloc_view(bloc, materials, notebook) for bloc in assessment.blocs)
-    further = tuple(takeaway(finding, materials, notebook) for finding in others)
+    further = tuple(takeaway(one, materials, notebook) for one in others if one not in news)
+    disputes = tuple(dispute_view(one, materials, notebook) for one in materials.review.disputes)
+    forecasts = tuple(forecast_view(one, materials, notebook) for one in materials.review.prospects)
     relations = tuple(relation_view(item, materials, notebook) for item in assessment.relations)
-    claims = claim_views(materials, notebook)
     return Page(
         language=materials.language,
         title=_title(materials),
@@ -94,8 +103,17 @@ def page_of(materials: Materials) -> Page:
         ties=tuple(tie_view(tie, materials) for tie in assessment.ties),
         network=network_svg(assessment.ties, assessment.blocs, materials.names, materials.language),
         timeline=timeline_svg(_in_window(assessment), materials.names, materials.language),
+        world=world_svg(materials),
+        matrix=matrix(materials),
+        trends=trends(materials),
+        changed=changed,
+        disputes=disputes,
+        forecasts=forecasts,
+        untold=untold(materials),
+        constants=constants(materials),
+        scores=scores(materials),
         relations=relations,
-        claims=claims,
+        claims=claim_views(materials, notebook),
         coders=_coders(materials),
         gaps=tuple(gap_in_words(gap, materials) for gap in assessment.gaps),
         yardstick=_yardstick(materials),

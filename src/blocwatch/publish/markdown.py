@@ -16,6 +16,7 @@ from blocwatch.publish.page import (
     SourceView,
     Statement,
     Takeaway,
+    Voice,
     spelled,
 )
 from blocwatch.publish.wording import Wording, phrase
@@ -32,7 +33,10 @@ def markdown(page: Page, words: Wording) -> str:
         [f"- {safe(name)}: {safe(value)}" for name, value in page.summary],
         [f"## {words.ui['takeaways']}"],
         _takeaways(page.takeaways, words) or [words.ui["no_takeaways"]],
+        _changed(page, words),
         _forming(page, words),
+        _contested(page, words),
+        _forecasts(page, words),
         _relations(page.relations, words),
         [f"## {words.ui['claims_section']}", "", words.ui["claims_text"]],
         [line for claim in page.claims for line in _claim(claim)] or [words.ui["no_claims"]],
@@ -77,6 +81,36 @@ def _run(run: Run) -> str:
 
 def _takeaways(items: Iterable[Takeaway], words: Wording) -> list[str]:
     return [f"{n}. {_statement(item.statement, words)}" for n, item in enumerate(items, 1)]
+
+
+def _changed(page: Page, words: Wording) -> list[str]:
+    return [f"## {words.ui['changed']}", "", *(_takeaways(page.changed, words) or [words.ui["no_change"]])]
+
+
+def _contested(page: Page, words: Wording) -> list[str]:
+    ui = words.ui
+    out = [f"## {ui['contested']}", "", ui["contested_text"] if page.disputes else ui["no_contested"]]
+    for one in page.disputes:
+        out += ["", f"### {safe(one.title)}"]
+        for title, voices in ((ui["asserted"], one.asserted), (ui["denied"], one.denied)):
+            out += ["", f"{title}:", "", *[f"- {_voice(voice)}" for voice in voices]]
+        if one.more:
+            out += ["", phrase(ui["more"], {"count": str(one.more)})]
+    return out
+
+
+def _voice(voice: Voice) -> str:
+    where = f" ({safe(voice.where)})" if voice.where else ""
+    return f"**{safe(voice.who)}**{where}: {safe(spelled(voice.quote))}{_refs(voice.refs, 0)}"
+
+
+def _forecasts(page: Page, words: Wording) -> list[str]:
+    ui = words.ui
+    out = [f"## {ui['forecasts']}", "", ui["forecasts_text"] if page.forecasts else ui["no_forecasts"], ""]
+    for one in page.forecasts:
+        out.append(f"- {_voice(one.voice)} — {safe(one.act)}. **{one.fate}.**")
+        out += [f"  - {_statement(item, words)}" for item in one.shown]
+    return [*out, "", page.untold] if page.untold else out
 
 
 def _forming(page: Page, words: Wording) -> list[str]:
@@ -152,6 +186,10 @@ def _method(page: Page, words: Wording) -> list[str]:
     out = [f"## {ui['method']}", ""]
     for text in words.method.values():
         out += [text, ""]
+    if page.constants:
+        out += [f"### {ui['weights']}", "", ui["weights_text"], ""]
+        out += [*_table((ui["number"], ui["value"]), page.constants), ""]
+        out += [*_table((ui["act"], ui["score"]), page.scores), ""]
     out += [f"{ui['coders']}: {safe('; '.join(page.coders)) or ui['none']}", "", f"### {ui['gaps']}", ""]
     out += [f"- {safe(gap)}" for gap in page.gaps] or [ui["no_gaps"]]
     heads = (ui["likelihood"], ui["range"], ui["phia"], ui["phia_range"])

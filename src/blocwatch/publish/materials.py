@@ -13,11 +13,15 @@ from blocwatch.model import (
     Evidence,
     Occurrence,
     OccurrenceId,
+    Review,
     When,
     broad,
 )
 from blocwatch.publish.edition import Names
 from blocwatch.publish.wording import Wording, plain, wording
+
+NOTHING = Review()
+"""What stands beside a brief for which nobody asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,7 @@ class Materials:
     names: Names
     language: str
     words: Wording
+    review: Review
 
     def label(self, code: str) -> str:
         """The name of a code, fit for our sentences, without an article."""
@@ -90,11 +95,14 @@ def gather(
     *,
     names: Names,
     language: str,
+    review: Review = NOTHING,
 ) -> Materials:
     """The materials of a brief. Raises LanguageError for a language without a table."""
     occurrences = {occurrence.id: occurrence for occurrence in assessment.occurrences}
     words = wording(language)
-    return Materials(assessment, documents, claims, occurrences, _sides(assessment), names, language, words)
+    return Materials(
+        assessment, documents, claims, occurrences, _sides(assessment), names, language, words, review
+    )
 
 
 def _sides(assessment: Assessment) -> dict[Evidence, frozenset[str]]:

@@ -128,6 +128,12 @@ def direction(occurrence: Occurrence, materials: Materials) -> str:
     return phrase(materials.words.phrase["directed"], {"actor": actors, "recipient": recipients})
 
 
+def sides(actors: Sequence[str], recipients: Sequence[str], materials: Materials) -> str:
+    """Who acts on whom, by their codes, as an arrow."""
+    one, other = (materials.words.listed([materials.state(c) for c in side]) for side in (actors, recipients))
+    return phrase(materials.words.phrase["directed"], {"actor": one, "recipient": other})
+
+
 def sureness(reports: Sequence[Report]) -> Certainty:
     """The surest that anybody is of an occurrence; telling it in one's own voice is certain."""
     found = [SUREST.index(report.certainty or Certainty.CERTAIN) for report in reports]

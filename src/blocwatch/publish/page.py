@@ -146,6 +146,55 @@ class ClaimView:
 
 
 @dataclass(frozen=True, slots=True)
+class Voice:
+    """Somebody who says something, where and when, and the words."""
+
+    who: str
+    where: str
+    quote: Text
+    refs: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeView:
+    """What some tell as done and others deny, side by side; `more` counts the tellings left out."""
+
+    title: str
+    asserted: tuple[Voice, ...]
+    denied: tuple[Voice, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class ForecastView:
+    """A forecast, what became of it, and what shows it."""
+
+    voice: Voice
+    act: str
+    fate: str
+    tone: str
+    shown: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A pair in the matrix: acts of cooperation and of conflict; `tone` is empty for no relation."""
+
+    cooperation: str
+    conflict: str
+    tone: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixView:
+    """Who does how much with whom: the busiest states against one another, with `None` on the diagonal."""
+
+    sides: tuple[str, ...]
+    rows: tuple[tuple[Cell | None, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NoteView:
     """An endnote: quoted words inside their sentence, and where they stand."""
 
@@ -210,6 +259,15 @@ class Page:
     ties: tuple[tuple[str, str], ...]
     network: str
     timeline: str
+    world: str
+    matrix: MatrixView | None
+    trends: tuple[tuple[str, str], ...]
+    disputes: tuple[DisputeView, ...]
+    forecasts: tuple[ForecastView, ...]
+    untold: str
+    changed: tuple[Takeaway, ...]
+    constants: tuple[tuple[str, str], ...]
+    scores: tuple[tuple[str, str], ...]
     relations: tuple[RelationView, ...]
     claims: tuple[ClaimView, ...]
     coders: tuple[str, ...]

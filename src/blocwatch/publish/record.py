@@ -21,6 +21,8 @@ def record(page: Page, materials: Materials) -> str:
         "summary": dict(page.summary),
         "takeaways": [_takeaway(item) for item in page.takeaways],
         "further": [_takeaway(item) for item in page.further],
+        "changed": [_takeaway(item) for item in page.changed],
+        "review": msgspec.to_builtins(materials.review),
         "assessment": msgspec.to_builtins(materials.assessment),
         "claims": [msgspec.to_builtins(materials.claims[key]) for key in sorted(materials.claims)],
         "notes": [_note(view) for view in page.notes],

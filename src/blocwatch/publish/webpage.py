@@ -11,7 +11,18 @@ from markupsafe import Markup, escape
 from blocwatch.publish.page import Page
 from blocwatch.publish.wording import Wording
 
-SECTIONS = ("takeaways", "forming", "relations", "claims", "method", "notes", "documents")
+SECTIONS = (
+    "takeaways",
+    "changed",
+    "forming",
+    "contested",
+    "forecasts",
+    "relations",
+    "claims",
+    "method",
+    "notes",
+    "documents",
+)
 """The parts of the brief in reading order; each is a template and an anchor of the page."""
 
 _VARIABLE = re.compile(r"var\(--[\w-]+, (#[0-9a-f]{6})\)")
@@ -39,7 +50,10 @@ def headings(words: Wording) -> dict[str, str]:
     ui = words.ui
     return {
         "takeaways": ui["takeaways"],
+        "changed": ui["changed"],
         "forming": ui["forming"],
+        "contested": ui["contested"],
+        "forecasts": ui["forecasts"],
         "relations": ui["relations"],
         "claims": ui["claims_section"],
         "method": ui["method"],
@@ -54,8 +68,8 @@ def sections(page: Page, words: Wording, *, kind: str = "page") -> dict[str, str
     `kind` is `page`, `book` (for readers of e-books) or `paper` (nothing to click on). Books and paper
     have pictures in colours of their own, for they know nothing of the page's.
     """
-    pictures = (page.network, page.timeline)
-    network, timeline = pictures if kind == "page" else map(plain_colours, pictures)
+    pictures = [page.network, page.timeline, page.world, *(picture for _, picture in page.trends)]
+    network, timeline, world, *trends = pictures if kind == "page" else map(plain_colours, pictures)
     shared = {
         "page": page,
         "ui": words.ui,
@@ -63,6 +77,8 @@ def sections(page: Page, words: Wording, *, kind: str = "page") -> dict[str, str
         "method": words.method,
         "network": Markup(network),
         "timeline": Markup(timeline),
+        "world": Markup(world),
+        "trends": [(name, Markup(one)) for (name, _), one in zip(page.trends, trends, strict=True)],
     }
     kept = [name for name in SECTIONS if kind != "paper" or name != "documents"]
     return {name: template(f"brief/{name}.html").render(shared) for name in kept}

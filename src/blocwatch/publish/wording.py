@@ -70,6 +70,8 @@ class Wording:
     items: dict[str, str]
     units: dict[str, str]
     gap: dict[str, str]
+    fate: dict[str, str]
+    constant: dict[str, str]
 
     def listed(self, words: Sequence[str], most: int | None = None) -> str:
         """The words as a list in running text: A, B and C; each once, in the order given.
