@@ -81,3 +81,37 @@ def test_the_accusation_stands_though_what_it_says_is_denied():
 def test_what_a_charge_is_about_is_denied(text, language, content):
     (claim,) = coded(text, language).claims
     assert (claim.content.of(text), str(claim.certainty)) == (content, "denied")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "told"),
+    [
+        ("Минск запустил ракеты в ответ на визит Дуды.", "ru", ("ASSAULT", ["BLR.GOV"], [])),
+        ("Мінськ запустив ракети у відповідь на візит Дуди.", "uk", ("ASSAULT", ["BLR.GOV"], [])),
+    ],
+)
+def test_what_an_act_answers_is_not_its_target(text, language, told):
+    assert told in _parties(text, language)
+
+
+def test_who_speaks_before_a_colon_has_no_part():
+    told = _parties("Глава МИД Норвегии: Москва поставит Тегерану ракеты.", "ru")
+    assert told == [("AID", ["RUS.GOV"], ["IRN.GOV"])]
+
+
+def test_a_list_before_a_verb_in_the_plural_does_it_together():
+    told = _parties(
+        "Польща заборонила імпорт зерна, Угорщина та Словаччина запровадили власні обмеження.", "uk"
+    )
+    assert ("SANCTION", ["HUN", "SVK"], []) in told
+
+
+def test_what_is_agreed_to_for_an_aim_is_one_act():
+    told = _parties("Egypt agreed to open the crossing to let aid trucks into Gaza.", "en")
+    assert [type_ for type_, _, _ in told] == ["AGREE"]
+
+
+def test_what_it_is_called_ends_before_the_next_act():
+    found = coded("Осло назвал обвинения абсурдными и выслал датского дипломата.", "ru")
+    assert [str(one.type) for one in found.events] == ["REJECT", "SANCTION"]
+    assert all(one.claim is None for one in found.events)

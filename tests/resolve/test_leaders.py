@@ -78,3 +78,32 @@ def test_a_month_is_no_prime_minister(text):
 )
 def test_whose_it_is_when_the_name_does_not_change_or_an_article_stands_before(code, text, found):
     assert codes(text, code) == [found]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "Chad struck Mali. The foreign ministers of both countries spoke."),
+        ("ru", "Чад атаковал Мали. Главы МИД двух стран поговорили."),
+        ("uk", "Чад атакував Малі. Міністри оборони двох країн поговорили."),
+    ],
+)
+def test_ministers_of_two_countries_are_of_both(code, text):
+    assert [one.rpartition(" ")[2] for one in codes(text, code)[2:]] == ["TCD.GOV", "MLI.GOV"]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "found"),
+    [
+        (
+            "en",
+            "Jordan cancelled a summit. Protesters stormed the Israeli embassy in Tunis.",
+            "Protesters TUN.CVL",
+        ),
+        ("ru", "Египет ждёт. Полиция разогнала демонстрантов в Тунисе.", "Полиция TUN.COP"),
+        ("uk", "Єгипет чекає. Поліція розігнала демонстрантів у Тбілісі.", "Поліція GEO.COP"),
+        ("ru", "Россия обстреляла Харьков. Жители бежали в Польшу.", "Жители UKR.CVL"),
+    ],
+)
+def test_police_and_residents_are_of_the_place(code, text, found):
+    assert found in codes(text, code)

@@ -10,7 +10,7 @@ from blocwatch.coding.grammar import Tree
 from blocwatch.coding.items import items
 from blocwatch.coding.nearby import nearby
 from blocwatch.coding.reading import Named, Reading
-from blocwatch.coding.roles import carrier, filled, lifted, subject, told_of
+from blocwatch.coding.roles import carrier, filled, lifted, subject, told_of, unanswered
 from blocwatch.coding.status import status
 from blocwatch.coding.triggers import Trigger, triggers
 from blocwatch.model import EventType, Item, Quad, Span, Status, When
@@ -145,7 +145,8 @@ def governor(tree: Tree, trigger: Trigger, all_: Iterable[Trigger], lexicon: Lex
     node, token = trigger.at, tree.tokens[trigger.at]
     while token.head >= 0:
         if token.relation in {"conj", "advcl", "acl:relcl", "parataxis"} and token.pos in {"VERB", "AUX"}:
-            if token.relation != "conj":
+            aim = token.relation == "advcl" and token.feature("VerbForm") == "Inf"
+            if token.relation != "conj" and not aim:
                 return None
             node, token = token.head, tree.tokens[token.head]
             continue
@@ -178,7 +179,7 @@ def _framed(reading: Reading, tree: Tree, trigger: Trigger, frame: Frame, lexico
     actors = tuple(one for one in actors if one.in_person) if frame.persons else actors
     actors = actors or crowd(tree, trigger, frame, named, lexicon)
     others = tuple(one for one in named if one not in actors)
-    recipients = _party(tree, trigger, frame.recipient, others, lexicon)
+    recipients = _party(tree, trigger, frame.recipient, unanswered(tree, trigger, others, lexicon), lexicon)
     if frame.mutual:
         actors, recipients = (*actors, *recipients), ()
     return Draft(

@@ -130,7 +130,7 @@ def _would_mislead(one: Draft) -> bool:
 
 def _official(one: Named) -> bool:
     """An organ, an official or an organisation: a capital's name may be but a town."""
-    organ = "." in one.code and ":" not in one.code
+    organ = "." in one.code and ":" not in one.code and not one.code.endswith(".CVL")
     return (organ and "capital" not in one.link.because) or one.code.startswith(("IGO:", "REB:"))
 
 

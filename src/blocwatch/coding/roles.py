@@ -15,6 +15,14 @@ RELATIVES = frozenset(
 SHARED_SUBJECT = frozenset({"conj", "xcomp", "advcl", "parataxis", "csubj", "ccomp", "nmod", "acl"})
 
 
+def unanswered(tree: Tree, trigger: Trigger, named: tuple[Named, ...], lexicon: Lexicon) -> tuple[Named, ...]:
+    """Those who are not just what an act answers («в ответ на визит Пелоси»)."""
+    replies = lexicon.words.get("reply", frozenset())
+    found = {at for at, token in enumerate(tree.tokens) if token.lemma in replies and at != trigger.at}
+    answered = {one for at in found for one in tree.below(at) if one > at}
+    return tuple(one for one in named if one.at not in answered)
+
+
 def told_of(tree: Tree, at: int, named: tuple[Named, ...]) -> tuple[Named, ...]:
     """Those who may have a part in an act: not who speaks, without a verb, before a colon."""
     colon = next((one for one in range(at) if tree.tokens[one].text == ":"), None)
@@ -87,15 +95,37 @@ def _agreeing(tree: Tree, at: int, named: Sequence[Named]) -> tuple[Named, ...]:
     if verb.feature("VerbForm") != "Fin" or tree.passive(at):
         return ()
     before = [one for one in named if one.at < at and _may_govern(tree, verb, one)]
-    return (max(before, key=lambda one: one.at),) if before else ()
+    if before:
+        return _together(tree, max(before, key=lambda one: one.at), named)
+    bare = [one for one in named if one.at < at and _is_nominative(tree, one)]
+    several = _together(tree, max(bare, key=lambda one: one.at), named) if bare else ()
+    return several if verb.feature("Number") == "Plur" and len(several) > 1 else ()
+
+
+def _together(tree: Tree, last: Named, named: Sequence[Named]) -> tuple[Named, ...]:
+    """A nominative and those listed right before it, where the parser parted them."""
+    found = [last]
+    for one in sorted(named, key=lambda one: -one.at):
+        if one.at >= found[-1].at or tree.tokens[one.at].feature("Case") != "Nom":
+            continue
+        between = tree.tokens[max(tree.inside(one.whole), default=one.at) + 1 : found[-1].at]
+        listed = any(token.pos == "CCONJ" or token.text == "," for token in between)
+        if not listed or any(token.pos not in {"CCONJ", "PUNCT", "ADJ"} for token in between):
+            break
+        found.append(one)
+    return tuple(reversed(found))
 
 
 def _may_govern(tree: Tree, verb: Token, one: Named) -> bool:
     noun = tree.tokens[one.at]
-    if noun.feature("Case") != "Nom" or tree.preposition(one.at) is not None:
+    if not _is_nominative(tree, one):
         return False
     shared = [(verb.feature(name), noun.feature(name)) for name in ("Number", "Gender")]
     return all(a is None or b is None or a == b for a, b in shared)
+
+
+def _is_nominative(tree: Tree, one: Named) -> bool:
+    return tree.tokens[one.at].feature("Case") == "Nom" and tree.preposition(one.at) is None
 
 
 def _shared(tree: Tree, at: int, named: Sequence[Named], lexicon: Lexicon, depth: int) -> tuple[Named, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from blocwatch.coding.room import FINITE, Room, Saying, saying_verb, verb_between
 from blocwatch.coding.source import said
+from blocwatch.model import Token
 
 BETWEEN = 120
 """Characters between a verb and the quotation it opens."""
@@ -140,6 +141,11 @@ def denied_charge(room: Room, at: int) -> Saying | None:
     return said(room, at, "denied", content, "the charge that is denied")
 
 
+def _next_act(token: Token) -> bool:
+    """Whether a word is a further verb of the sentence («назвал обвинения ложью и выслал посла»)."""
+    return token.relation == "conj" and token.pos in FINITE and token.feature("VerbForm") != "Inf"
+
+
 def _charges(room: Room) -> frozenset[str]:
     return room.lexicon.words.get("charges", frozenset())
 
@@ -160,11 +166,11 @@ def called(room: Room, at: int) -> Saying | None:
     own = {
         one
         for child in room.tree.children[at]
-        if tokens[child].relation.startswith("nsubj")
+        if tokens[child].relation.startswith("nsubj") or _next_act(tokens[child])
         for one in room.tree.below(child)
     }
     kept = [one for one in under if one not in own and tokens[one].pos != "PUNCT"]
     if not kept:
         return None
-    content = room.trimmed(tokens[kept[0]].span.start, phrase_end(room, under, kept[0]))
+    content = room.trimmed(tokens[kept[0]].span.start, phrase_end(room, kept, kept[0]))
     return said(room, at, "statement", content, "what it is called")

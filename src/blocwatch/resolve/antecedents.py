@@ -11,7 +11,7 @@ REACH = 3
 _TWO, _THREE = 2, 3
 FAR = 6
 _SLOW_FADE = 0.85
-_OF_THE_PLACE = ("COP", "CVL")
+OF_THE_PLACE = ("COP", "CVL")
 """Sectors that are where the sentence is: police, residents."""
 _COURTS = frozenset({"IGO:ICJ", "IGO:ICC", "IGO:ECHR", "IGO:PCA", "IGO:KSC"})
 _OFFICIAL = ("GOV", "MIL", "SPY", "COP", "JUD")
@@ -61,11 +61,19 @@ def organ(chunk: Chunk, context: Context) -> Found | None:
     sector = context.last(lambda one: _of_sector(one, chunk.sector or ""))
     if sector and chunk.sector != "GOV":
         return one_of(sector, "organ named before")
-    near = [one for one in context.places if one.sentence == context.sentence and is_state(one.code)]
-    if near and chunk.sector in _OF_THE_PLACE:
-        return Found((with_sector(chunk, near[-1].code),), "last place named")
+    if ground := _ground(chunk, context):
+        return ground
     state = context.state(at_home=chunk.use is Use.ORGAN)
     return Found((with_sector(chunk, state),), "last state named") if state else None
+
+
+def _ground(chunk: Chunk, context: Context) -> Found | None:
+    """Of police and residents: where the sentence, or the one before, says that it was."""
+    near = [one for one in context.places if one.sentence == context.sentence and is_state(one.code)]
+    if near and chunk.sector in OF_THE_PLACE:
+        return Found((with_sector(chunk, near[-1].code),), "last place named")
+    ground = next((one for one in context.grounds if is_state(broad(one.code))), None)
+    return Found((with_sector(chunk, ground.code),), "place named beside") if ground else None
 
 
 def _is_organ(one: Seen) -> bool:
@@ -257,18 +265,18 @@ def _is_korean(one: Seen) -> bool:
 
 def sides(chunk: Chunk, context: Context) -> Found | None:
     """The two states that the text is about."""
-    return _sides(context, _TWO, REACH, "the two states named")
+    return _sides(chunk, context, _TWO, REACH, "the two states named")
 
 
 def three(chunk: Chunk, context: Context) -> Found | None:
     """The three states that the text is about."""
-    return _sides(context, _THREE, FAR, "the three states named")
+    return _sides(chunk, context, _THREE, FAR, "the three states named")
 
 
-def _sides(context: Context, size: int, reach: int, reason: str) -> Found | None:
+def _sides(chunk: Chunk, context: Context, size: int, reach: int, reason: str) -> Found | None:
     listed = tuple(one.code for one in context.listed(size, reach, _is_side))
     codes = listed if len(listed) == size else context.states(FAR, fade=_SLOW_FADE, as_land=True)[:size]
-    return Found(codes, reason) if len(codes) == size else None
+    return Found(tuple(with_sector(chunk, code) for code in codes), reason) if len(codes) == size else None
 
 
 def _is_side(code: str) -> bool:

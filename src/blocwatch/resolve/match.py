@@ -70,6 +70,7 @@ SCORES = {
     "last official named": 0.4,
     "last person named": 0.4,
     "last place named": 0.5,
+    "place named beside": 0.5,
     "speaks in the quotation": 0.5,
     "the two states named": 0.4,
     "the three states named": 0.4,

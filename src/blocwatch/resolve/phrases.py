@@ -123,10 +123,15 @@ def head_before_owner(left: Chunk, right: Chunk, gap: Gap) -> Chunk | None:
 
 
 def head_before_back(left: Chunk, right: Chunk, gap: Gap) -> Chunk | None:
-    """«береговая охрана» + «республики»: whose it is will be told by what the second word points back to."""
+    """«береговая охрана» + «республики», "ministers" + of + "both countries": whose it is will be told
+    by what the second word points back to."""
     if not left.is_head or left.owner is not None or left.is_person or right.use is not Use.BACK:
         return None
-    if right.points not in _LANDS or gap.english or not gap.complements(1):
+    of_both = right.points == "sides" and (
+        gap.only(gap.lists["of"]) or (not gap.english and gap.complements(_MODIFIERS))
+    )
+    land = right.points in _LANDS and not gap.english and gap.complements(1)
+    if not of_both and not land:
         return None
     return grown(left, right, points=right.points)
 

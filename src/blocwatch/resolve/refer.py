@@ -11,7 +11,7 @@ from blocwatch.model import EntityKind, broad
 from blocwatch.resolve import antecedents as nouns
 from blocwatch.resolve import pronouns
 from blocwatch.resolve.agreement import Traits, role, traits
-from blocwatch.resolve.antecedents import with_sector
+from blocwatch.resolve.antecedents import OF_THE_PLACE, with_sector
 from blocwatch.resolve.chunks import Chunk, is_state
 from blocwatch.resolve.entry import Use
 from blocwatch.resolve.page import Page
@@ -75,7 +75,8 @@ def referred(page: Page, chunks: Sequence[Chunk], back: Back) -> tuple[Chunk, ..
         else:
             known = tuple(one for one in strangers if one.chunk.first < chunk.first)
             here = _mention(page, chunk, chunk.code or "")
-            made, of = _resolved(chunk, Context(page, tuple(seen), known, tuple(places), here, back))
+            grounds = _grounds(page, chunks, place) if chunk.sector in OF_THE_PLACE else ()
+            made, of = _resolved(chunk, Context(page, tuple(seen), known, tuple(places), here, back, grounds))
         done += made
         seen += _seen(page, made, of, seen[-1] if seen else None)
         places += [one for one in _placed(page, made)]
@@ -131,6 +132,26 @@ def _placed(page: Page, made: tuple[Chunk, ...]) -> list[Seen]:
         if one.use in _WHERE and one.code and not one.is_head and one.first > 0
         and (page.words[one.first - 1].key in into or page.words[max(one.first - 2, 0)].key in into)
     ]  # fmt: skip
+
+
+def _grounds(page: Page, chunks: Sequence[Chunk], at: int) -> tuple[Seen, ...]:
+    """Where police and residents may be whose state nothing told: what tells it further on in the
+    sentence («Полиция разогнала демонстрантов в Тунисе»), then the last place of the sentence before."""
+    sentence = page.words[chunks[at].first].sentence
+    ahead = [one for one in chunks[at + 1 :] if page.words[one.first].sentence == sentence and one.code]
+    before = [one for one in chunks[:at] if page.words[one.first].sentence == sentence - 1 and one.code]
+    here = [one for one in ahead if one.sector in OF_THE_PLACE or _located(page, one)]
+    there = [one for one in before if one.kind is EntityKind.PLACE or _located(page, one)]
+    return tuple(_mention(page, one, one.code or "") for one in (*here, *reversed(there)))
+
+
+def _located(page: Page, chunk: Chunk) -> bool:
+    """Whether a state, capital or place stands under "in", not under "into"."""
+    if chunk.use not in _WHERE or chunk.is_head or not chunk.first:
+        return False
+    word = page.words[chunk.first]
+    into = word.token is not None and word.token.feature("Case") == "Acc"
+    return page.words[chunk.first - 1].key in page.listed("in") and not into
 
 
 def _strangers(page: Page, chunks: Sequence[Chunk]) -> tuple[Seen, ...]:

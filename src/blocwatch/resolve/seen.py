@@ -75,7 +75,8 @@ class Context:
     """What the text has told up to a word that points back, latest last.
 
     `strangers` are subjects nobody knows («водитель»), `places` those named as where or whereto,
-    `here` is the word itself, without a code yet.
+    `here` is the word itself, without a code yet. `grounds` are where the act may be, the likeliest first:
+    what of the rest of the sentence tells where, then the last place of the sentence before.
     """
 
     page: Page
@@ -84,6 +85,7 @@ class Context:
     places: tuple[Seen, ...]
     here: Seen
     back: Back
+    grounds: tuple[Seen, ...] = ()
 
     @property
     def sentence(self) -> int:
