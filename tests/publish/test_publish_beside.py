@@ -131,3 +131,10 @@ def test_markdown_says_all_that_the_page_says(language: str) -> None:
 @pytest.mark.parametrize("language", ["ru", "uk"])
 def test_no_date_ends_in_two_stops(language: str) -> None:
     assert not re.search(r"\b[гр]\.\.", page(language).text)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_address_stands_apart_from_the_day_before_it(language: str) -> None:
+    cards = page(language).every("span", cls="card")
+    assert cards
+    assert all(" https://" in card.text for card in cards if "https://" in card.text)
