@@ -26,6 +26,9 @@ ADDRESS = re.compile(
 )
 """Everything that may be an address in an appeal: mail, handle, web address with or without scheme."""
 
+# No address is without one of these, and most sentences have none: looked for first, since it is quick.
+_SIGNS = re.compile(r"[@/]|\.\w")
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -135,11 +138,14 @@ def ours(piece: Piece, known: Cues) -> Matter | None:
 
 def listed(piece: Piece, known: Cues) -> Matter | None:
     """A list of ways in: «Зеркало: ..., Viber: ...»; an address or the name of a platform alone."""
-    address = ADDRESS.search(piece.words)
+    address = ADDRESS.search(piece.words) if _SIGNS.search(piece.words) else None
     before = piece.bare[: address.start()].strip(EDGE) if address else ""
     if _label(before, known):
         return Matter("appeal", firm=piece.first)
     if len(piece.words) > _LONGEST_CREDIT:
+        return None
+    begins = piece.words.lstrip(EDGE)
+    if begins and not ADDRESS.match(begins) and not any_platform().match(begins):
         return None
     rest = any_platform().sub("", ADDRESS.sub("", piece.words))
     return None if rest.strip(EDGE) else Matter("appeal", firm=False)
@@ -161,7 +167,7 @@ def _object(piece: Piece, known: Cues) -> bool:
     return (
         any(pattern.search(piece.bare) for pattern in patterns)
         or bool(tools().search(piece.words))
-        or bool(ADDRESS.search(piece.words))
+        or bool(_SIGNS.search(piece.words) and ADDRESS.search(piece.words))
     )
 
 
