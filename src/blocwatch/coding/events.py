@@ -10,7 +10,7 @@ from blocwatch.coding.grammar import Tree
 from blocwatch.coding.items import items
 from blocwatch.coding.nearby import nearby
 from blocwatch.coding.reading import Named, Reading
-from blocwatch.coding.roles import carrier, filled, lifted, subject, told_of, unanswered
+from blocwatch.coding.roles import carrier, filled, lifted, promised_to, subject, told_of, unanswered
 from blocwatch.coding.status import status
 from blocwatch.coding.triggers import Trigger, triggers
 from blocwatch.model import EventType, Item, Quad, Span, Status, When
@@ -180,6 +180,9 @@ def _framed(reading: Reading, tree: Tree, trigger: Trigger, frame: Frame, lexico
     actors = actors or crowd(tree, trigger, frame, named, lexicon)
     others = tuple(one for one in named if one not in actors)
     recipients = _party(tree, trigger, frame.recipient, unanswered(tree, trigger, others, lexicon), lexicon)
+    if frame.type is EventType.AGREE and not recipients:
+        recipients = promised_to(tree, trigger, others)
+    recipients = tuple(one for one in recipients if one.code not in {actor.code for actor in actors})
     if frame.mutual:
         actors, recipients = (*actors, *recipients), ()
     return Draft(

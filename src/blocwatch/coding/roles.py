@@ -23,6 +23,22 @@ def unanswered(tree: Tree, trigger: Trigger, named: tuple[Named, ...], lexicon: 
     return tuple(one for one in named if one.at not in answered)
 
 
+PROMISED = ("Dat", "iobj", "to", "for")
+"""Markers of whom a promised act is for."""
+
+
+def promised_to(tree: Tree, trigger: Trigger, named: Sequence[Named]) -> tuple[Named, ...]:
+    """Whom what is promised is for: «пообіцяв надати Києву», "agreed to lend Ukraine"."""
+    promised = [
+        one for at in trigger.parts for one in tree.children[at] if tree.tokens[one].relation == "xcomp"
+    ]
+    for at in promised:
+        for marker in PROMISED:
+            if found := filled(tree, replace(trigger, parts=(at,)), marker, named):
+                return found
+    return ()
+
+
 def told_of(tree: Tree, at: int, named: tuple[Named, ...]) -> tuple[Named, ...]:
     """Those who may have a part in an act: not who speaks, without a verb, before a colon."""
     colon = next((one for one in range(at) if tree.tokens[one].text == ":"), None)

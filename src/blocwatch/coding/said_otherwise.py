@@ -170,6 +170,8 @@ def called(room: Room, at: int) -> Saying | None:
         for one in room.tree.below(child)
     }
     kept = [one for one in under if one not in own and tokens[one].pos != "PUNCT"]
+    while kept and tokens[kept[-1]].pos == "CCONJ":
+        kept.pop()
     if not kept:
         return None
     content = room.trimmed(tokens[kept[0]].span.start, phrase_end(room, kept, kept[0]))

@@ -140,7 +140,8 @@ def _grounds(page: Page, chunks: Sequence[Chunk], at: int) -> tuple[Seen, ...]:
     sentence = page.words[chunks[at].first].sentence
     ahead = [one for one in chunks[at + 1 :] if page.words[one.first].sentence == sentence and one.code]
     before = [one for one in chunks[:at] if page.words[one.first].sentence == sentence - 1 and one.code]
-    here = [one for one in ahead if one.sector in OF_THE_PLACE or _located(page, one)]
+    other = {"COP": "CVL", "CVL": "COP"}.get(chunks[at].sector or "")
+    here = [one for one in ahead if one.sector == other or _located(page, one)]
     there = [one for one in before if one.kind is EntityKind.PLACE or _located(page, one)]
     return tuple(_mention(page, one, one.code or "") for one in (*here, *reversed(there)))
 
