@@ -29,7 +29,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "eval"))
 from rows import SHARED
 
 from blocwatch import keeping, pipeline
-from blocwatch.collect import Given, captures
+from blocwatch.collect import Given, captures, documents
 from blocwatch.engine import engine
 from blocwatch.model import Capture, Coding, Document, Quarantined
 from blocwatch.store import Store, open_store
@@ -154,16 +154,21 @@ def of_captures(store: Store, digests: set[str]) -> tuple[list[Document], list[C
 
 
 def lacking(store: Store, paths: list[str]) -> tuple[int, Counter[str], int]:
-    """(sources without a document or a refusal, refusals by reason class without a digest, incomplete)."""
-    texts = {one.capture for one in store.documents()}
+    """(sources without a document or a refusal, reasons of refusals without a digest, incomplete ones)."""
+    there = {one.id for one in store.documents()}
     refused = [*store.quarantined()]
     digests = {one.capture for one in refused if one.capture}
     words = " ".join(one.source for one in refused if not one.capture)
     silent = 0
     for path in paths:
-        found = [one for one in captures(path, NOW)]
-        kept = {one.digest for one in found if isinstance(one, Capture)}
-        silent += bool(kept - texts - digests) or (not kept and Path(path).name not in words)
+        kept = [one for one in captures(path, NOW) if isinstance(one, Capture)]
+        # What says the same as another source is that document, whose capture is the first.
+        told = [
+            one for each in kept for one in documents(each, Given(), now=NOW) if isinstance(one, Document)
+        ]
+        lost = any(one.id not in there for one in told)
+        named = {each.digest for each in kept} & digests or (not kept and Path(path).name in words)
+        silent += lost or not (told or named)
     without = Counter(one.reason[:60] for one in refused if not one.capture)
     return silent, without, sum(not (one.stage and one.reason and one.source) for one in refused)
 

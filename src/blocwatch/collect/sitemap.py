@@ -44,11 +44,16 @@ def _links(body: bytes) -> Iterator[Link]:
     for number, entry in enumerate(root):
         if number == _MOST:
             return
-        words = _words(entry)
+        try:
+            words, name = _words(entry), _name(entry)
+        except (
+            ValueError
+        ):  # half a letter (`&#55357;`) or a name that is none (`<http:`): lxml cannot give it
+            continue
         address = words.get("loc", "")
         if address and len(address) <= _LONGEST:
             day = words.get("publication_date") or words.get("lastmod")
-            yield Link(address, day, words.get("title"), _name(entry) == "sitemap")
+            yield Link(address, day, words.get("title"), name == "sitemap")
 
 
 def _words(entry: "etree._Element") -> dict[str, str]:

@@ -30,10 +30,13 @@ def sources_in(body: bytes) -> Iterator[Watched | Refused]:
     outlines = [] if root is None else list(root.iter("{*}outline", "outline"))
     seen: set[str] = set()
     for number, outline in enumerate(outlines, start=1):
-        address = (outline.get("xmlUrl") or outline.get("xmlurl") or "").strip()
-        if address and address not in seen:
-            seen.add(address)
-            yield _source(outline, address, number)
+        try:
+            address = (outline.get("xmlUrl") or outline.get("xmlurl") or "").strip()
+            if address and address not in seen:
+                seen.add(address)
+                yield _source(outline, address, number)
+        except UnicodeDecodeError:  # from lxml, which cannot give it
+            yield Refused("holds half a letter (a lone surrogate)", f"outline {number}")
     if not seen:
         yield Refused("an OPML without feeds" if root is not None else "no OPML")
 
