@@ -4,6 +4,7 @@ PYTHON ?= $(shell for one in python3.11 python3.12 python3.13 python3; do \
 	"$$one" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null && echo "$$one" && break; done)
 RUN := .venv
 DEV := .venv-dev
+SPARK := .venv-spark
 LLM := .venv-llm
 OUT ?= out
 # Names that whoever runs this has of his own stay out: the same output and the same figures everywhere.
@@ -11,7 +12,7 @@ export BLOCWATCH_GAZETTEER :=
 export BLOCWATCH_LEXICON :=
 PIP := -m pip --disable-pip-version-check install --quiet --no-deps --require-hashes --only-binary :all:
 
-.PHONY: demo test eval bench soak fuzz bench-desk bench-memory bench-publish train lock formats censor-lab llm clean
+.PHONY: demo test eval bench soak fuzz bench-desk bench-memory bench-publish train lock formats censor-lab llm spark clean
 
 demo: $(RUN)/ready
 	rm -rf $(OUT)/desk
@@ -81,6 +82,9 @@ lock: $(DEV)/ready
 		-o requirements/llm-build.txt requirements/llm-build.in
 	$(DEV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 		--override requirements/llm-override.txt -o requirements/llm.txt requirements/llm.in
+	$(DEV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+		--override requirements/override.txt --extra multi --extra pdf --extra s3 --extra scale --extra spark --group dev \
+		-c requirements/dev.txt -o requirements/spark.txt pyproject.toml
 
 # The two libraries of formats that are built from source: with Debian's g++, libicu-dev and pkg-config.
 formats: $(DEV)/ready
@@ -101,8 +105,13 @@ $(LLM)/ready: requirements/llm.txt requirements/llm-build.txt
 		--no-build-isolation -r requirements/llm.txt
 	@touch $@
 
+# Spark, 470 MB and built from source, in an environment of its own, and its tests: with Debian's default-jre-headless.
+spark: $(SPARK)/ready
+	BLOCWATCH_SPARK=1 $(SPARK)/bin/python -m pytest tests/engine
+
+
 clean:
-	rm -rf $(RUN) $(DEV) $(LLM) $(OUT)
+	rm -rf $(RUN) $(DEV) $(LLM) $(SPARK) $(OUT)
 
 # Each environment is made once and made anew when its lock or the package's own table changes.
 $(RUN)/ready: requirements/run.txt pyproject.toml
@@ -110,6 +119,14 @@ $(RUN)/ready: requirements/run.txt pyproject.toml
 
 $(DEV)/ready: requirements/dev.txt pyproject.toml
 	$(call environment,$(DEV),dev,)
+
+# Wheels first; pyspark is not to be had as one.
+$(SPARK)/ready: requirements/spark.txt pyproject.toml
+	$(PYTHON) -m venv --clear $(SPARK)
+	$(SPARK)/bin/python -m pip --disable-pip-version-check install --quiet --no-deps --require-hashes \
+		--only-binary :all: --no-binary pyspark -r requirements/spark.txt
+	$(SPARK)/bin/python -m pip --disable-pip-version-check install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
 
 define environment
 	@test -n "$(PYTHON)" || { echo "blocwatch needs Python 3.11, 3.12 or 3.13 (as python3.11, python3.12, python3.13 or python3)"; exit 1; }

@@ -99,7 +99,7 @@ def test_nothing_readable_is_a_failure(run, tmp_path):
         (("brief", "--desk", "dessk"), "no desk at dessk"),
         (("export", "csv", "--desk", "dessk", "--out", "x"), "no desk at dessk"),
         (("code", "missing.jsonl"), "missing.jsonl"),
-        (("read", "x", "--engine", "spark://local[2]"), "spark"),
+        (("read", "x", "--engine", "spark://here"), "spark://HOST:7077"),
     ],
 )
 def test_wrong_use_ends_with_2_and_one_line(run, words, says):

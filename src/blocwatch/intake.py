@@ -38,10 +38,15 @@ class Read:
     events: int = 0
     claims: int = 0
 
-    def with_codings(self, codings: Sequence[Coding]) -> "Read":
-        """The counts with some codings more."""
+    def with_coded(self, found: Sequence[Coding | Quarantined], hear: "Hearing") -> "Read":
+        """The counts with some codings more; who hears of refusals is told of texts no coder could take."""
+        codings = [one for one in found if isinstance(one, Coding)]
+        for one in found:
+            if isinstance(one, Quarantined):
+                hear(one)
         return replace(
             self,
+            refused=self.refused + len(found) - len(codings),
             coded=self.coded + len(codings),
             events=self.events + sum(len(one.events) for one in codings),
             claims=self.claims + sum(len(one.claims) for one in codings),

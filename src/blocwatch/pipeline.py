@@ -32,7 +32,7 @@ from blocwatch.collect import Given, captures, documents
 from blocwatch.collect.kind import LINES
 from blocwatch.collect.web import WAY, Way
 from blocwatch.engine import Engine
-from blocwatch.errors import UsageError
+from blocwatch.errors import BlocwatchError, UsageError
 from blocwatch.intake import Hearing, Read, batches, taken_in, unheard
 from blocwatch.languages import Language, codes, language
 from blocwatch.model import (
@@ -94,9 +94,9 @@ def entered(
     for batch in batches(found):
         brought = taken_in(batch, store, brought, hear)
     uncoded = (one for one in store.uncoded(CODER, again=again) if one.language in codes())
-    for codings in batches(engine.map(coded, uncoded)):
-        store.add(codings)
-        brought = brought.with_codings(codings)
+    for found_in in batches(engine.map(coded_or_refused, uncoded)):
+        store.add(found_in)
+        brought = brought.with_coded(found_in, hear)
     return brought
 
 
@@ -119,9 +119,18 @@ def given_documents(name: str, body: bytes, now: datetime) -> Iterator[Document 
     yield from documents(Capture(digest, name, now, LINES, body), now=now)
 
 
-def _no_pack(document: Document) -> Quarantined:
-    reason = f"language {document.language} has no pack; kept, not coded"
-    return Quarantined("code", document.given or document.address, reason, document.capture)
+def coded_or_refused(document: Document) -> Coding | Quarantined:
+    """One document, coded; or why its coder broke on it, so that one text does not stop a million.
+
+    Errors of ours (a model that is not installed) and want of memory are not the text's fault: they go on.
+    """
+    try:
+        return coded(document)
+    except (BlocwatchError, MemoryError):
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever a coder breaks on is kept with its reason
+        reason = f"the coder failed: {type(error).__name__}: {(str(error).splitlines() or [''])[0][:200]}"
+        return Quarantined("code", document.given or document.address, reason, document.capture)
 
 
 def coded(document: Document, coder: str = COMBINED) -> Coding:

@@ -172,6 +172,7 @@ def _extras() -> Iterator[Part]:
         ("pdf", "weasyprint", "the brief as PDF"),
         ("s3", "boto3", "mirrors in stores that speak S3"),
         ("scale", "ibis", "the sums of the ledger on engines other than DuckDB"),
+        ("spark", "pyspark", "documents coded on many machines; needs Java 17 or newer too"),
     )
     for extra, module, what in known:
         there = find_spec(module) is not None

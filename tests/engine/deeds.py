@@ -32,3 +32,13 @@ def vanish(_: int) -> None:
 def sleep(seconds: float) -> int:
     time.sleep(seconds)
     return os.getpid()
+
+
+def nap(number: int) -> int:
+    time.sleep(0.01)
+    return number
+
+
+def pid_after(seconds: float) -> int:
+    time.sleep(seconds)
+    return os.getpid()

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib.util import find_spec
 from itertools import count, islice
 from pathlib import Path
 
@@ -70,10 +71,16 @@ def test_chunks_grow_from_one_item_for_each_worker() -> None:
     assert [len(chunk) for chunk in _chunks(range(60), jobs=2)] == [1, 1, 2, 2, 4, 4, 8, 8, 16, 14]
 
 
-@pytest.mark.parametrize(("spec", "jobs"), [("local", 0), ("spark://local[2]", 1), ("ray", 1)])
+@pytest.mark.parametrize(("spec", "jobs"), [("local", 0), ("spark://local[two]", 1), ("ray", 1)])
 def test_engine_that_there_is_not_is_wrong_use(spec: str, jobs: int) -> None:
     with pytest.raises(UsageError):
         engine(spec, jobs)
+
+
+@pytest.mark.skipif(find_spec("pyspark") is not None, reason="pyspark is installed")
+def test_want_of_spark_is_named_with_the_extra() -> None:
+    with pytest.raises(UsageError, match=r"pip install 'blocwatch\[spark\]'"):
+        engine("spark://local[2]")
 
 
 CALLER = """

@@ -21,11 +21,15 @@ class Day(click.ParamType[date]):
 
 desk_option = click.option("--desk", default="desk", show_default=True, help="The folder of the desk.")
 jobs_option = click.option(
-    "--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes."
+    "--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes of the engine local."
 )
 json_lines_option = click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 engine_option = click.option(
-    "--engine", "spec", default="local", show_default=True, help="Where the map runs."
+    "--engine",
+    "spec",
+    default="local",
+    show_default=True,
+    help="Where documents are coded: local, spark://local[N] or spark://HOST:PORT.",
 )
 proxy_option = click.option(
     "--proxy", help="What to go out through (socks5h://127.0.0.1:9050), instead of the desk's own setting."

@@ -2,13 +2,15 @@
 
     for coding in engine("local", jobs=2).map(code_one, documents): ...
 
-The output is the same whatever the engine and however many jobs.
+`local` is this machine; `spark://local[N]` and `spark://HOST:PORT` are Spark, here or on many. The
+output is the same whatever the engine and however many jobs.
 """
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol, TypeVar
 
 from blocwatch.engine.local import Local
+from blocwatch.engine.spark import Spark
 from blocwatch.errors import UsageError
 
 A = TypeVar("A")
@@ -28,11 +30,14 @@ class Engine(Protocol):
 
 
 def engine(spec: str, jobs: int = 1) -> Engine:
-    """The engine of that name, `local` with so many processes; UsageError for one there is not."""
+    """The engine of that name; UsageError for one there is not, or that lacks what it runs on.
+
+    `jobs` are the processes of `local`; on Spark the cores of the master count.
+    """
     if jobs < 1:
         raise UsageError(f"{jobs} jobs do no work: give 1 or more")
     if spec == "local":
         return Local(jobs)
     if spec.startswith("spark://"):
-        raise UsageError(f"engine {spec}: Spark is not built yet; use local")
-    raise UsageError(f"no engine {spec!r}: use local")
+        return Spark.of(spec)
+    raise UsageError(f"no engine {spec!r}: use local, spark://local[N] or spark://HOST:PORT")

@@ -3,7 +3,6 @@
 import os
 import pickle
 import signal
-import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -12,38 +11,14 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Generic, Self, TypeVar
 
+from blocwatch.engine.failure import Failure
 from blocwatch.errors import BlocwatchError
 
 A = TypeVar("A")
 B = TypeVar("B")
 
-_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS")
+THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS")
 """What the libraries of linear algebra read when they are loaded."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Failure:
-    """An exception taken apart: many, ours among them, do not survive pickling whole."""
-
-    kind: type[BaseException]
-    args: tuple[object, ...]
-    state: dict[str, object]
-
-    @classmethod
-    def of(cls, error: BaseException) -> Self:
-        """Take apart an exception; where it was raised is carried along as a note."""
-        error.add_note(f"raised in a worker process:\n{traceback.format_exc()}")
-        return cls(type(error), error.args, error.__dict__)
-
-    def whole(self) -> BaseException:
-        """The exception as it was, but for its cause."""
-        # Its own __init__ is passed over: nobody knows what that was called with.
-        mro = (kind for kind in self.kind.__mro__ if issubclass(kind, BaseException))
-        base = next(kind for kind in mro if kind.__module__ == "builtins")
-        error = base.__new__(self.kind, *self.args)
-        base.__init__(error, *self.args)
-        error.__dict__.update(self.state)
-        return error
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +26,7 @@ class _Done:
     """What became of a chunk: pickled results up to the first failure."""
 
     results: list[bytes]
-    failure: _Failure | None
+    failure: Failure | None
 
 
 class Crew(Generic[A, B]):
@@ -147,15 +122,15 @@ def _done(function: Callable[[A], B], chunk: list[A]) -> _Done:
         for item in chunk:
             results.append(pickle.dumps(function(item)))
     except Exception as error:  # noqa: BLE001 - it is raised again, in the caller
-        return _Done(results, _Failure.of(error))
+        return _Done(results, Failure.of(error))
     return _Done(results, None)
 
 
 @contextmanager
 def _one_thread() -> Iterator[None]:
     """While processes start: they read these before any code of ours runs in them."""
-    before = {name: os.environ.get(name) for name in _THREADS}
-    os.environ.update(dict.fromkeys(_THREADS, "1"))
+    before = {name: os.environ.get(name) for name in THREADS}
+    os.environ.update(dict.fromkeys(THREADS, "1"))
     try:
         yield
     finally:
