@@ -10,10 +10,11 @@ from pathlib import Path
 from censor_lab.means import MEANS, Censor
 from censor_lab.net import MIRRORS, Net, missing
 from censor_lab.plain_edition import made
+from censor_lab.readers import GOAL, frozen, prepared, read
 from censor_lab.score import GATE_FALSE, GATE_NAMED, clean, named
 from censor_lab.world import World
 
-PARTS = ("probe", "clean")
+PARTS = ("probe", "clean", "readers", "frozen")
 
 
 def main() -> int:
@@ -21,6 +22,7 @@ def main() -> int:
     asked = argparse.ArgumentParser(prog="censor-lab", description=__doc__)
     asked.add_argument("parts", nargs="*", default=[], help=f"of {', '.join(PARTS)}; all of them by default")
     asked.add_argument("--only", default="", help="only means whose name holds this")
+    asked.add_argument("--tries", type=int, default=5, help="of each reader at each block; 5 by default")
     options = asked.parse_args()
     why = missing()
     if why:
@@ -31,33 +33,56 @@ def main() -> int:
     home.chmod(0o755)
     try:
         net.up()
-        return _run(World(home, net), Censor(net), options.parts or list(PARTS), options.only)
+        return _run(World(home, net), Censor(net), options)
     finally:
         net.down()
         shutil.rmtree(home, ignore_errors=True)
 
 
-def _run(world: World, censor: Censor, parts: list[str], only: str) -> int:
-    edition = made(world.home / "edition")
+def _run(world: World, censor: Censor, options: argparse.Namespace) -> int:
+    parts = options.parts or list(PARTS)
     world.up()
-    missed = 0
     try:
-        for name in MIRRORS:
-            shutil.copytree(edition, world.tree(name), dirs_exist_ok=True)
-        if "probe" in parts:
-            means = [one for one in MEANS if only in one.name]
-            right, false = named(world, censor, edition, means)
-            good = right / len(means) >= GATE_NAMED and false <= GATE_FALSE
-            missed += not good
-            print(f"named {right} of {len(means)} means (gate 12 of 13); {false} others slandered\n")
-        if "clean" in parts:
-            count, alleged = clean(world, censor, edition)
-            missed += alleged.total() > GATE_FALSE
-            false = alleged.total()
-            print(f"{false} false alarms in {count} clean checks (gate {GATE_FALSE}) {dict(alleged)}\n")
+        missed = _probed(world, censor, parts, options.only)
+        if {"readers", "frozen"} & set(parts):
+            missed += _read(world, censor, parts, options)
     finally:
         world.down()
     return 1 if missed else 0
+
+
+def _probed(world: World, censor: Censor, parts: list[str], only: str) -> int:
+    edition = made(world.home / "edition")
+    for name in MIRRORS:
+        shutil.copytree(edition, world.tree(name), dirs_exist_ok=True)
+    missed = 0
+    if "probe" in parts:
+        means = [one for one in MEANS if only in one.name]
+        right, false = named(world, censor, edition, means)
+        missed += right / len(means) < GATE_NAMED or false > GATE_FALSE
+        print(f"named {right} of {len(means)} means (gate 12 of 13); {false} others slandered\n")
+    if "clean" in parts:
+        count, alleged = clean(world, censor, edition)
+        missed += alleged.total() > GATE_FALSE
+        told = f"{alleged.total()} false alarms in {count} clean checks"
+        print(f"{told} (gate {GATE_FALSE}) {dict(alleged)}\n")
+    return missed
+
+
+def _read(world: World, censor: Censor, parts: list[str], options: argparse.Namespace) -> int:
+    means = [one for one in MEANS if one.readers and options.only in one.name]
+    reader = prepared(world, censor)
+    try:
+        cells = read(reader, censor, means, options.tries) if "readers" in parts else []
+        cells += frozen(reader, censor, options.tries) if "frozen" in parts else []
+    finally:
+        reader.end()
+    missed = sum(not one.good for one in cells)
+    lost, unreal = sum(one.lost for one in cells), sum(one.unreal for one in cells)
+    tries = sum(len(one.seconds) for one in cells)
+    print(f"readers: {len(cells) - missed} of {len(cells)} blocks read past within {GOAL:g} s, each try")
+    print(f"no newest page in {lost} of {tries} tries (gate 0); blocks that were none: {unreal} (gate 0)\n")
+    return missed
 
 
 if __name__ == "__main__":

@@ -34,11 +34,11 @@ async function dressed(path, body) {
   const page = new DOMParser().parseFromString(decode(body), "text/html");
   const base = new URL(path, "https://edition.invalid/");
   for (const one of page.querySelectorAll("script, meta[http-equiv], iframe, object, embed, form")) one.remove();
-  for (const one of page.querySelectorAll('link[rel="stylesheet"]')) {
+  await Promise.all([...page.querySelectorAll('link[rel="stylesheet"]')].map(async (one) => {
     const style = page.createElement("style");
     style.textContent = decode((await reader.file(new URL(one.getAttribute("href"), base).pathname.slice(1))).body);
     one.replaceWith(style);
-  }
+  }));
   for (const one of page.querySelectorAll("link")) one.remove();
   return `<!doctype html>${page.documentElement.outerHTML}`;
 }

@@ -1,12 +1,15 @@
 // Brings files of the newest edition from whichever mirror answers: hedged, checked, remembered.
 import { Refused, capped, joined, listedRow, newest, parse, piece, place, shardOf } from "./trust.mjs";
 
+// Milliseconds that rank a mirror behind each that answered.
+const UNHEARD = 1e8;
+
 const sleep = (time) => new Promise((done) => setTimeout(done, time));
 
 // `keep` holds state between starts: get(name), set(name, value) and, for pieces, bytes(name), store(name, bytes).
 export class Reader {
   constructor(seed, keep, { now = () => Date.now(), get = globalThis.fetch.bind(globalThis) } = {}) {
-    Object.assign(this, { seed, keep, now, get, refusals: [], ill: {}, asked: 0, settling: null, slots: 24 });
+    Object.assign(this, { seed, keep, now, get, refusals: [], ill: {}, well: {}, asked: 0, settling: null, slots: 24 });
   }
 
   async wake() {
@@ -20,14 +23,17 @@ export class Reader {
     this.policy = { worker: "on", hedge: 400, patience: 4000, fresh: 30, ...held.policy };
   }
 
-  // Mirrors that answered well come first; those of the seed stay, should the list be lost.
+  // Mirrors that answered come first, the quickest before all, then those not heard of yet, then those that failed;
+  // mirrors of the seed stay, should the list be lost.
   order() {
     const all = [...new Set([...this.mirrors, ...this.seed.mirrors])];
-    return all.sort((one, other) => (this.ill[one] ?? 0) - (this.ill[other] ?? 0));
+    const rank = (mirror) => (this.ill[mirror] ?? 0) * 1e9 + (this.well[mirror] ?? UNHEARD);
+    return all.sort((one, other) => rank(one) - rank(other));
   }
 
   note(mirror, error) {
     this.ill[mirror] = error ? (this.ill[mirror] ?? 0) + 1 : 0;
+    if (error) delete this.well[mirror];
     if (error) this.refusals.push(`${mirror} ${error.refusal ?? "silent"}`);
     this.refusals.splice(0, this.refusals.length - 100);
   }
@@ -58,12 +64,13 @@ export class Reader {
   }
 
   async settle() {
-    const held = this.trusted;
+    const held = this.trusted, began = this.now();
     let best = null;
     const one = async (mirror) => {
       try {
         const found = await newest((path, most) => this.pull(mirror, path, most), held, this.now());
         this.note(mirror);
+        this.well[mirror] = this.now() - began;
         if (!best || found.trusted.edition > best.trusted.edition) best = found;
         if (found.trusted.edition > this.trusted.edition || !this.current) await this.take(found);
       } catch (error) {
@@ -127,7 +134,9 @@ export class Reader {
       (async () => {
         while (started < order.length && !stop.signal.aborted) {
           next();
-          await Promise.race([sleep(this.policy.hedge), new Promise((go) => (wake = go))]);
+          const late = sleep(this.policy.hedge).then(() => true);
+          if ((await Promise.race([late, new Promise((go) => (wake = go))])) && !stop.signal.aborted)
+            this.well[order[started - 1]] = (this.well[order[started - 1]] ?? UNHEARD) + this.policy.hedge;
         }
       })();
     });
