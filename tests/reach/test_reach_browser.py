@@ -1,5 +1,6 @@
 """A real browser reads the edition past mirrors that are blocked: as a returning reader and from a file."""
 
+import shutil
 import time
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
@@ -7,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from blocwatch.publishing import signed
+from blocwatch.reach.keys import read_keys, rotate
 from blocwatch.reach.tree import STAMP, Terms
 from reach.blocked import Mirror
 from reach.edition import keys_in
@@ -28,17 +30,28 @@ class World:
 
     def __init__(self, folder, stack):
         self.now = datetime.now(UTC) - timedelta(hours=1)
-        self.keys = keys_in(folder)
+        self.keys, self.stack = keys_in(folder), stack
         self.mirrors = [stack.enter_context(Mirror({})) for _ in range(4)]
         self.publish("first")
 
-    def publish(self, word, to=None, **policy):
+    def publish(self, word, to=None, keys=None, **policy):
         self.now += timedelta(minutes=1)
         terms = Terms(self.now, 14, tuple(one.url for one in self.mirrors), {"fresh": 0, **policy})
-        made = signed(pages(word), self.keys, terms, "en")
+        made = signed(pages(word), keys or self.keys, terms, "en")
         for one in to or self.mirrors:
             one.tree = made
         return made
+
+    def moved(self):
+        """A fifth mirror, told of in an edition that three of the four old ones keep from readers."""
+        self.mirrors.append(self.stack.enter_context(Mirror({})))
+        self.publish("second")
+        self.block("silent", "reset", "page")
+
+    def left(self):
+        """All the old ones blocked, and an edition that the fifth alone has."""
+        self.publish("third", to=self.mirrors[4:])
+        self.block("silent", "reset", "page", "silent")
 
     def block(self, *means):
         for mirror, one in zip(self.mirrors, (*means, *["open"] * 4), strict=False):
@@ -70,6 +83,14 @@ def reader(chromium, world):
     page.reload()
     yield page
     context.close()
+
+
+def told(reader):
+    """What the worker says of itself."""
+    return reader.evaluate(
+        "new Promise((done) => { navigator.serviceWorker.onmessage = (event) => done(event.data);"
+        " navigator.serviceWorker.controller.postMessage('tell'); })"
+    )
 
 
 def test_a_returning_reader_gets_the_newest_edition_though_three_of_four_are_blocked(reader, world):
@@ -104,11 +125,7 @@ def test_an_older_edition_is_refused_by_the_worker(reader, world):
         one.tree = old
     reader.goto(world.mirrors[0].url)
     assert reader.title() == "second"
-    told = reader.evaluate(
-        "new Promise((done) => { navigator.serviceWorker.onmessage = (event) => done(event.data);"
-        " navigator.serviceWorker.controller.postMessage('tell'); })"
-    )
-    assert any("rollback" in one for one in told["refusals"])
+    assert any("rollback" in one for one in told(reader)["refusals"])
 
 
 def test_the_worker_ends_itself_when_the_signed_policy_says_so(reader, world):
@@ -117,6 +134,36 @@ def test_the_worker_ends_itself_when_the_signed_policy_says_so(reader, world):
     answer = reader.goto(world.mirrors[0].url)
     assert "x-edition" not in answer.headers
     assert reader.title() == "second"
+    assert reader.evaluate("caches.keys()") == []
+
+
+def test_a_worker_is_ended_from_another_mirror_while_its_own_is_blocked(reader, world):
+    world.publish("second", worker="off")
+    world.block("reset")
+    assert reader.goto(world.mirrors[0].url).status == 503
+    world.block()
+    assert "x-edition" not in reader.goto(world.mirrors[0].url).headers
+
+
+def test_a_returning_reader_finds_a_mirror_that_was_named_while_the_old_ones_were_blocked(reader, world):
+    world.moved()
+    reader.goto(world.mirrors[0].url)
+    world.left()
+    reader.goto(world.mirrors[0].url)
+    assert reader.title() == "third"
+
+
+def test_a_returning_reader_follows_new_keys_and_not_the_thief_of_the_old_ones(reader, world, tmp_path):
+    stolen = read_keys(shutil.copytree(world.keys.folder, tmp_path / "stolen"))
+    for role in ("root", "targets", "snapshot", "timestamp"):
+        world.keys = rotate(world.keys, role, world.now)
+    world.publish("second")
+    reader.goto(world.mirrors[0].url)
+    assert reader.title() == "second"
+    world.publish("forged", keys=stolen, worker="off")
+    assert reader.goto(world.mirrors[0].url).headers["x-edition"]
+    assert reader.title() == "second"
+    assert {one.split()[1] for one in told(reader)["refusals"]} == {"unsigned"}
 
 
 @pytest.fixture
@@ -183,10 +230,29 @@ def test_the_plain_pages_need_no_script(chromium, world):
     context.close()
 
 
-def test_a_reader_learns_of_new_mirrors_from_any_old_one(launcher, world, tmp_path):
+def test_a_new_reader_finds_a_mirror_that_the_file_does_not_name_after_all_it_names_were_blocked(
+    launcher, world
+):
+    world.moved()
     launcher()
-    held = launcher.page.evaluate("reader.mirrors")
-    assert held == [one.url for one in world.mirrors]
+    assert launcher.page.evaluate("reader.mirrors") == [one.url for one in world.mirrors]
+    world.left()
+    assert launcher() == str(int(world.now.timestamp()))
+    assert launcher.page.frame_locator("#page").locator("h1").inner_text() == "third"
+
+
+def test_a_file_of_the_first_day_follows_new_keys_and_not_the_thief_of_the_old_ones(
+    launcher, world, tmp_path
+):
+    stolen = read_keys(shutil.copytree(world.keys.folder, tmp_path / "stolen"))
+    for role in ("timestamp", "root"):
+        world.keys = rotate(world.keys, role, world.now)
+    world.publish("second")
+    assert launcher() == str(int(world.now.timestamp()))
+    world.publish("forged", keys=stolen)
+    launcher()
+    assert "forged" not in launcher.page.frames[-1].content()
+    assert any("unsigned" in one for one in launcher.page.evaluate("reader.refusals"))
 
 
 def test_a_file_opened_again_remembers_what_it_saw_and_refuses_an_older_edition(launcher, world):
