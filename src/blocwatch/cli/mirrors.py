@@ -24,6 +24,7 @@ from blocwatch.probe import (
     table,
     turns,
 )
+from blocwatch.reach.servers import nginx, onion_service
 
 AT_ONCE = 8
 HISTORY = "mirrors.jsonl"
@@ -152,3 +153,19 @@ def deploy(site: Path, key: Path) -> None:
             click.echo(f"{one.url}\tnot reached: {wrong}", err=True)
     if failed:
         sys.exit(1)
+
+
+@mirrors.command("config")
+@click.argument("server", type=click.Choice(["nginx", "onion"]))
+@click.option("--url", default="", help="The mirror's address for readers; for nginx.")
+@click.option("--root", default="/srv/www", show_default=True, help="The folder an edition is put in.")
+@click.option("--onion", default="", help="The onion address told to readers; for nginx.")
+@click.option("--certificate", default="", help="Folder of fullchain.pem and privkey.pem.")
+def config(server: str, url: str, root: str, onion: str, certificate: str) -> None:
+    """Print the configuration of a mirror's SERVER: headers, ages, one answer a connection, no log.
+
+    nginx: for its http block (conf.d). onion: the same behind a Tor onion service, with the lines for torrc.
+
+    Example: blocwatch mirrors config nginx --url https://m1.example/ --root /srv/www
+    """
+    click.echo(nginx(url, root, onion, certificate) if server == "nginx" else onion_service(root), nl=False)
