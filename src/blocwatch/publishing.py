@@ -8,7 +8,7 @@ from pathlib import Path
 from blocwatch import briefing, pipeline
 from blocwatch.errors import UsageError
 from blocwatch.plainsite.pages import site
-from blocwatch.publish.brief import brief
+from blocwatch.publish.brief import USUAL, brief
 from blocwatch.publish.materials import Materials, gather
 from blocwatch.reach.checked import fetched_from, read_copy
 from blocwatch.reach.keys import Keys
@@ -34,7 +34,7 @@ class Written:
 def pages(
     store: Store, as_of: date | None, since: date | None, about: Sequence[str], language: str
 ) -> dict[str, bytes]:
-    """The plain site of a desk as of a day, the whole brief on one page beside it."""
+    """The plain site of a desk as of a day, the whole brief on one page and as a book beside it."""
     of = pipeline.known(store, as_of)
     assessment = pipeline.judged(of, store.assessments(), since, about)
     documents = {one.id: one for one in of.documents}
@@ -44,7 +44,9 @@ def pages(
     materials: Materials = gather(
         assessment, documents, claims, names=labels, language=language, review=review
     )
-    return site(materials) | dict(brief(assessment, documents, claims, labels, language, review=review))
+    forms = (*USUAL, "epub")
+    whole = brief(assessment, documents, claims, labels, language, forms, review=review)
+    return site(materials) | dict(whole)
 
 
 def signed(files: Mapping[str, bytes], keys: Keys, terms: Terms, language: str) -> dict[str, bytes]:
