@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from blocwatch.assess.gamma import distribution, quantile
@@ -26,6 +26,33 @@ def test_shape_one_is_the_exponential(probability):
 )
 def test_half_the_degrees_is_half_the_chi_square(degrees, probability, chi_square):
     assert 2 * quantile(degrees / 2, probability) == pytest.approx(chi_square, rel=1e-6)
+
+
+def halved(shape, probability):
+    """The quantile by halving alone: eighty-odd looks at the distribution, nothing clever."""
+    low, high = 0.0, shape + 1
+    while distribution(shape, high) < probability:
+        low, high = high, 2 * high
+    for _ in range(90):
+        middle = (low + high) / 2
+        low, high = (middle, high) if distribution(shape, middle) < probability else (low, middle)
+    return high
+
+
+@given(st.floats(0.01, 5000), st.floats(0.001, 0.999))
+@example(0.5, 0.05)
+@example(0.5, 0.95)
+@example(1.5, 0.95)
+@example(4999.5, 0.05)
+def test_the_quantile_is_that_of_halving(shape, probability):
+    assert quantile(shape, probability) == pytest.approx(halved(shape, probability), rel=1e-9, abs=1e-12)
+
+
+def test_a_million_acts_are_counted_as_well():
+    """Beyond some ten thousand the gamma is the normal of the third root to seven digits."""
+    shape, z = 1e6, -1.6448536269514722
+    cube_root = shape * (1 - 1 / (9 * shape) + z / (3 * math.sqrt(shape))) ** 3
+    assert quantile(shape, 0.05) == pytest.approx(cube_root, rel=1e-7)
 
 
 def test_half_is_the_normal():
