@@ -10,7 +10,7 @@ from blocwatch import judging, keeping, pipeline
 from blocwatch.cli import cli
 from blocwatch.collect import Given
 from blocwatch.engine import engine
-from blocwatch.model import Verdict
+from blocwatch.model import Capture, Step, Verdict
 from blocwatch.store import open_store
 
 NOW = datetime(2024, 4, 1, tzinfo=UTC)
@@ -46,6 +46,22 @@ def test_index_is_made_anew_with_the_same_content_and_hears_judgements(desk: Pat
         judging.judge(store, [event.id], Verdict.REJECTED, "A.", "no act", NOW)
         after = dict(keeping.index_of(store, desk).counts())
     assert (after["events"], after["judgements"]) == (counts["events"] - 1, 1)
+
+
+def test_what_is_kept_of_a_document_is_told_step_by_step(desk: Path) -> None:
+    steps = (
+        Step("http://a.example/", 301, (("Location", "/b"),), "203.0.113.5"),
+        Step("http://a.example/b", 200),
+    )
+    body = TEXT.encode()
+    with open_store(str(desk)) as store:
+        one = next(iter(store.documents()))
+        store.keep(Capture(one.capture, "http://a.example/b", NOW, "text/plain", body, steps))
+    told = run("kept", one.id, desk=desk)
+    assert f"sha-256  {one.capture}" in told
+    assert "  301  http://a.example/ at 203.0.113.5\n    Location: /b\n  200  http://a.example/b\n" in told
+    assert run("kept", one.capture, desk=desk) == told
+    assert CliRunner().invoke(cli, ["kept", "nothing", "--desk", str(desk)]).exit_code == 2
 
 
 def test_refused_text_is_read_again_after_a_fix(desk: Path) -> None:

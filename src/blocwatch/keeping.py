@@ -14,7 +14,7 @@ from blocwatch import __version__
 from blocwatch.collect import Given, documents
 from blocwatch.endpoint import ANSWERS
 from blocwatch.engine import Engine
-from blocwatch.errors import StoreError
+from blocwatch.errors import StoreError, UsageError
 from blocwatch.model import Document, DocumentId, Forgotten, Quarantined, Settled
 from blocwatch.model.text import text_digest
 from blocwatch.pipeline import entered, known, ledger
@@ -71,6 +71,27 @@ def forget(store: Store, desk: Path, document: DocumentId, reason: str, now: dat
     for path in (*desk.glob("index.duckdb*"), *desk.glob("shelf.sqlite*")):
         path.unlink(missing_ok=True)
     return told
+
+
+def told_of(store: Store, name: str) -> Iterator[str]:
+    """What is kept of a document (by id) or of raw bytes (by digest), a line each fact.
+
+    UsageError when the desk has neither.
+    """
+    found = next((one.capture for one in store.documents() if one.id == name), name)
+    try:
+        capture = store.capture(found)
+    except StoreError as error:
+        raise UsageError(f"{name}: no document of this desk and no digest of kept bytes") from error
+    yield f"address  {capture.address}"
+    yield f"had on   {capture.retrieved.isoformat()}"
+    yield f"bytes    {len(capture.body)}, {capture.media_type}"
+    yield f"sha-256  {capture.digest}"
+    for way in store.fetched(found):
+        yield f"came     {way.retrieved.isoformat()}"
+        for step in way.steps:
+            yield f"  {step.status}  {step.address}{f' at {step.number}' if step.number else ''}"
+            yield from (f"    {name}: {value}" for name, value in step.headers)
 
 
 def open_refusals(store: Store) -> Iterator[Quarantined]:

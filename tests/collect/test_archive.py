@@ -58,6 +58,9 @@ def test_answers_are_captures_of_their_own_hour_and_address(tmp_path, packed):
     for each in found:
         assert isinstance(each, Capture)
         assert (each.body, each.retrieved) == (PAGE.encode("cp1251"), datetime(2024, 3, 20, 10, tzinfo=UTC))
+        (step,) = each.steps
+        assert (step.address, step.status) == (each.address, 200)
+        assert step.headers[0] == ("Content-Type", "text/html; charset=windows-1251")
         (text,) = documents(each, now=NOW)
         assert isinstance(text, Document)
         assert text.text == RUSSIAN

@@ -108,6 +108,12 @@ def test_packing_is_undone(server):
     assert fetch(f"{server}/packed", NOW, SMALL, way=HERE).body == RUSSIAN.encode()
 
 
+def test_of_a_cookie_only_its_name_is_kept(server):
+    headers = dict(fetch(f"{server}/page", NOW, allow_private=True).steps[0].headers)
+    assert headers["Set-Cookie"] == ""
+    assert headers["Content-Type"] == "text/html; charset=Windows-1251"
+
+
 def test_host_is_named_and_no_cookie_is_carried(server):
     port = server.rpartition(":")[2]
     way = Way(resolve=lambda *_: ("127.0.0.1",), permitted=only_here, any_port=True, agent="reader")

@@ -81,6 +81,19 @@ def test_redirects_are_told(site):
     assert (answer.address, answer.hops) == (f"{address}/news.rss", (f"{address}/moved.rss",))
 
 
+def test_headers_and_every_step_are_kept_with_the_bytes(site):
+    address, _ = site
+    (capture,) = captures(f"{address}/moved.rss", NOW, SMALL, way=HERE)
+    assert isinstance(capture, Capture)
+    assert [(step.address, step.status, step.number) for step in capture.steps] == [
+        (f"{address}/moved.rss", 301, "127.0.0.1"), (f"{address}/news.rss", 200, "127.0.0.1")
+    ]  # fmt: skip
+    (_, moved), (_, told) = ((step, dict(step.headers)) for step in capture.steps)
+    assert moved["Location"].endswith("/news.rss")
+    assert told["Content-Type"] == "application/rss+xml"
+    assert (told["Server"].startswith("nginx"), "Date" in told, "ETag" in told) == (True, True, True)
+
+
 def test_what_has_not_changed_is_not_sent_again(site):
     address, room = site
     first = visit(Watched(f"{address}/news.rss", outlet="Северная линия"))

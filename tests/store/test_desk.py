@@ -106,7 +106,7 @@ def test_flipped_byte_is_named_or_changes_nothing(folder: Path) -> None:
 
 def test_other_schema_is_refused(folder: Path) -> None:
     tamper(folder, "PRAGMA user_version = 99")
-    with pytest.raises(SchemaError, match="written in schema 99, this program reads 1 to 4"):
+    with pytest.raises(SchemaError, match="written in schema 99, this program reads 1 to 5"):
         Desk(folder)
 
 

@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from records import JUDGEMENT, REFUSED, assessment, coding, document, event
+from records import JUDGEMENT, REFUSED, assessment, capture, coding, document, event
 
-from blocwatch.model import Verdict
+from blocwatch.model import Step, Verdict
 from blocwatch.store import open_store
 
 BEFORE = Path(__file__).parent / "fixtures" / "desk-schema-1"
@@ -64,10 +64,20 @@ def test_desk_without_judgements_stays_readable_for_an_older_program(tmp_path: P
     assert schema(tmp_path / "desk") == 1
 
 
+def test_older_desk_takes_how_bytes_came_and_its_schema_rises(older: Path) -> None:
+    had = replace(capture(b"new"), steps=(Step("https://news.example/1", 200),))
+    with open_store(str(older)) as store:
+        assert store.keep(had)
+    assert schema(older) == 5
+    with open_store(str(older)) as store:
+        assert store.capture(had.digest) == had
+        assert not [*store.verify()]
+
+
 FIXTURES = Path(__file__).parent / "fixtures"
 
 
-@pytest.mark.parametrize("number", [1, 2, 3, 4])
+@pytest.mark.parametrize("number", [1, 2, 3, 4, 5])
 def test_desk_of_every_schema_opens_and_takes_more(number: int, tmp_path: Path) -> None:
     shutil.copytree(FIXTURES / f"desk-schema-{number}", tmp_path / "desk")
     assert schema(tmp_path / "desk") == number
@@ -75,6 +85,8 @@ def test_desk_of_every_schema_opens_and_takes_more(number: int, tmp_path: Path) 
         assert [one.id for one in store.documents()] == ["d"]
         assert [*store.judgements()] == [JUDGEMENT] * (number > 1)
         assert [one.document for one in store.forgotten()] == ["gone"] * (number > 3)
+        raw = next(iter(store.documents())).capture
+        assert [len(one.steps) for one in store.fetched(raw)] == [2] * (number > 4)
         assert store.add([document("more")]) == (number < 4)
     with open_store(str(tmp_path / "desk")) as store:
         assert store.add([document("d")]) == 0

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from records import REFUSED, assessment, capture, coding, document, event
 
 from blocwatch.errors import StoreError, UsageError
-from blocwatch.model import Capture, Document, DocumentId, Quarantined, Span
+from blocwatch.model import Capture, Document, DocumentId, Quarantined, Span, Step
 from blocwatch.store import Store, open_store
 from blocwatch.store.desk import Desk
 from blocwatch.store.memory import Memory
@@ -40,6 +40,37 @@ def test_bytes_kept_before_are_not_kept_again(store: Store) -> None:
     first, later = capture(b"same"), capture(b"same", datetime(2025, 1, 1, tzinfo=UTC))
     assert (store.keep(first), store.keep(later)) == (True, False)
     assert store.capture(first.digest) == first
+
+
+def by_way(body: bytes, *addresses: str, hour: int = 12) -> Capture:
+    steps = tuple(Step(one, 200, (("Server", "tëst"), ("Date", str(hour)))) for one in addresses)
+    return replace(capture(body, datetime(2024, 3, 5, hour, tzinfo=UTC)), steps=steps)
+
+
+def test_every_way_that_bytes_came_is_told_once(store: Store) -> None:
+    first, mirror = by_way(b"same", "http://a", "http://b"), by_way(b"same", "http://c", hour=13)
+    assert [store.keep(one) for one in (first, mirror, by_way(b"same", "http://c", hour=14))] == [
+        True,
+        False,
+        False,
+    ]
+    assert store.capture(first.digest) == first
+    assert [(one.retrieved.hour, one.steps) for one in store.fetched(first.digest)] == [
+        (12, first.steps),
+        (13, mirror.steps),
+    ]
+    assert [*store.fetched(capture(b"other").digest)] == []
+    assert [*store.verify()] == []
+
+
+def test_how_bytes_came_is_forgotten_with_them(store: Store) -> None:
+    raw = by_way(b"raw", "http://a")
+    store.keep(raw)
+    store.add([document("d", raw=raw)])
+    store.forget(DocumentId("d"), "asked to", datetime(2024, 4, 1, tzinfo=UTC))
+    assert not store.keep(raw)
+    assert [*store.fetched(raw.digest)] == []
+    assert [*store.verify()] == []
 
 
 def test_bytes_of_another_digest_are_refused(store: Store) -> None:

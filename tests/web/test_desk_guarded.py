@@ -1,6 +1,8 @@
 """What the desk refuses, and what every answer bears."""
 
+import hashlib
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ from starlette.testclient import TestClient
 from blocwatch import pipeline
 from blocwatch.collect import Given
 from blocwatch.engine import engine
+from blocwatch.model import Capture, Step
 from blocwatch.store import open_store
 from blocwatch.web.app import PAGES, application
 from blocwatch.web.shown import Rooms
@@ -82,6 +85,7 @@ def test_wrong_days_and_numbers_are_told_and_nothing_fails(client: TestClient):
         "/imported/icews/0",
         "/entity/XXX",
         "/kept/00",
+        "/copy/00",
     ],
 )
 def test_what_is_not_there_is_not_found(client: TestClient, path: str):
@@ -118,6 +122,30 @@ def test_kept_original_is_saved_and_never_shown(client: TestClient, sampled: Pat
     told = client.get(f"/kept/{digest}")
     assert told.headers["content-disposition"].startswith("attachment")
     assert told.headers["content-type"] == "application/octet-stream"
+
+
+def test_kept_copy_shows_how_it_came_with_the_servers_own_words(own: Path):
+    body = b"<html><body><p>Kept.</p></body></html>"
+    steps = (
+        Step("http://old.example/a", 301, (("Location", "https://new.example/a"),), "203.0.113.5"),
+        Step("https://new.example/a", 200, (("X-Served", "<script>alert(1)</script>"), ("Set-Cookie", ""))),
+    )
+    digest = hashlib.sha256(body).hexdigest()
+    had = Capture(
+        digest, "https://new.example/a", datetime(2024, 4, 1, 9, tzinfo=UTC), "text/html", body, steps
+    )
+    with open_store(str(own)) as store:
+        store.keep(had)
+    told = TestClient(application(Rooms(own)), base_url="http://127.0.0.1").get(f"/copy/{digest}").text
+    shown = (
+        "http://old.example/a",
+        "203.0.113.5",
+        "2024-04-01 09:00:00",
+        "&lt;script&gt;alert(1)",
+        f"/kept/{digest}",
+    )
+    assert [words for words in shown if words not in told] == []
+    assert "<script>alert" not in told
 
 
 def test_every_page_has_its_title_and_way_back(client: TestClient):

@@ -16,7 +16,7 @@ from blocwatch.cli.desks import doctor, init
 from blocwatch.cli.exporting import export
 from blocwatch.cli.importing import import_tables
 from blocwatch.cli.judging import judgements, link
-from blocwatch.cli.keeping import forget, quarantine, rebuild, verify
+from blocwatch.cli.keeping import forget, kept, quarantine, rebuild, verify
 from blocwatch.cli.lexicon import lexicon
 from blocwatch.cli.mirrors import mirrors
 from blocwatch.cli.naming import gazetteer
@@ -56,6 +56,7 @@ COMMANDS: tuple[click.Command, ...] = (
     post,
     verify,
     rebuild,
+    kept,
     forget,
     quarantine,
 )

@@ -105,6 +105,19 @@ def forget(document: str, reason: str, desk: str) -> None:
     click.echo("published editions, copies of the desk and earlier assessments are not touched")
 
 
+@click.command()
+@click.argument("name", metavar="DOCUMENT|DIGEST")
+@desk_option
+def kept(name: str, desk: str) -> None:
+    """What is kept of a document, or of raw bytes: digest, when and step by step from where they came.
+
+    Example: blocwatch kept 0f3a9c2e5b7d1846 --desk desk
+    """
+    with open_store(desk, make=False) as store:
+        for line in keeping.told_of(store, name):
+            click.echo(line)
+
+
 @click.group()
 def quarantine() -> None:
     """What could not be read."""

@@ -23,6 +23,7 @@ from warcio.exceptions import ArchiveLoadFailed
 from warcio.statusandheaders import StatusAndHeadersParserException
 
 from blocwatch.collect import kind
+from blocwatch.collect.answer import headers_kept
 from blocwatch.collect.found import Refused
 from blocwatch.collect.terms import Limits
 
@@ -47,12 +48,17 @@ logging.getLogger("warcio").propagate = False
 
 @dataclass(frozen=True, slots=True)
 class Had:
-    """An answer that an archive holds: where from, when, what its server called it, its bytes."""
+    """An answer that an archive holds: where from, when, what its server called it, its bytes.
+
+    `status` and `headers` are the server's; 0 and none where the archive kept the bytes alone.
+    """
 
     address: str
     when: datetime | None
     header: str
     body: bytes
+    status: int = 0
+    headers: tuple[tuple[str, str], ...] = ()
 
 
 def answers(stream: IO[bytes], limits: Limits) -> Iterator[Had | Refused]:
@@ -165,7 +171,17 @@ def _answer(record: Any, limits: Limits, passed: Counter[str], *, is_arc: bool) 
         return Refused("cut short", address)
     if record.digest_checker.passed is False:
         return Refused("its bytes are not those of its digest", address)
-    return Had(address, _moment(record.rec_headers.get_header("WARC-Date")), _media(record), body)
+    when = _moment(record.rec_headers.get_header("WARC-Date"))
+    return Had(address, when, _media(record), body, *_said(record))
+
+
+def _said(record: Any) -> tuple[int, tuple[tuple[str, str], ...]]:
+    """The server's status and headers; 0 and none where there are none to believe."""
+    if record.rec_type != "response" or not record.http_headers:
+        return 0, ()
+    told = ((name.encode("latin-1", "replace"), value.encode("latin-1", "replace"))
+            for name, value in record.http_headers.headers)  # fmt: skip
+    return int(_OK), headers_kept(told)
 
 
 def _no_text(record: Any) -> str | None:

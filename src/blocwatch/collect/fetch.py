@@ -12,6 +12,7 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -19,13 +20,14 @@ from typing import BinaryIO
 
 from blocwatch.collect import archive, chat, mail
 from blocwatch.collect.address import is_web
+from blocwatch.collect.answer import Answer
 from blocwatch.collect.document import quarantined
 from blocwatch.collect.found import Refused
 from blocwatch.collect.kind import ARCHIVES, LINES, MAIL, TELEGRAM, WACZ, by_suffix, essence, media_type
 from blocwatch.collect.terms import LIMITS, Limits
 from blocwatch.collect.web import WAY, Way, get
 from blocwatch.errors import FetchError
-from blocwatch.model import Capture, Quarantined
+from blocwatch.model import Capture, Quarantined, Step
 
 STDIN = "-"
 _LOOK = 65_536
@@ -51,7 +53,8 @@ def captures(
         elif is_web(source):
             answer = get(source, limits, way.open() if allow_private else way)
             media = media_type(answer.address, answer.body, answer.header)
-            yield from _many(answer.address, BytesIO(answer.body), now, media, limits)
+            for found in _many(answer.address, BytesIO(answer.body), now, media, limits):
+                yield _had_by(answer, found)
         elif Path(source).is_dir():
             yield from _folder(Path(source), now, limits)
         else:
@@ -71,12 +74,25 @@ def fetch(
     slow, an answer other than 200.
     """
     answer = get(address, limits, way.open() if allow_private else way)
-    return captured(answer.address, answer.body, now, answer.header, limits)
+    return taken(answer, now, limits)
+
+
+def taken(answer: Answer, now: datetime, limits: Limits = LIMITS) -> Capture:
+    """The capture of an answer, with the way it came. Raises FetchError when it is too large."""
+    found = captured(answer.address, answer.body, now, answer.header, limits)
+    return replace(found, steps=answer.steps)
 
 
 def captured(address: str, body: bytes, now: datetime, header: str = "", limits: Limits = LIMITS) -> Capture:
     """The capture of bytes that came from a web address. Raises FetchError when they are too many."""
     return _capture(address, body, now, media_type(address, body, header), limits)
+
+
+def _had_by(answer: Answer, found: Capture | Quarantined) -> Capture | Quarantined:
+    """What an answer holds, with the way the answer came; what an archive holds came by its own."""
+    if isinstance(found, Capture) and not found.steps:
+        return replace(found, steps=answer.steps)
+    return found
 
 
 def read(path: Path, now: datetime, limits: Limits = LIMITS) -> Iterator[Capture | Quarantined]:
@@ -110,13 +126,17 @@ def _many(
             if isinstance(each, Refused):
                 yield quarantined(f"{address} {each.place}".strip(), each.reason)
             else:
-                when = min(each.when or now, now)
-                yield _capture(
-                    each.address, each.body, when, media_type(each.address, each.body, each.header), limits
-                )
+                yield _of_archive(each, now, limits)
     else:
         body = stream.read(_most(media, limits) + 1)
         yield _capture(address, mail.without_recipients(body) if kind == MAIL else body, now, media, limits)
+
+
+def _of_archive(had: archive.Had, now: datetime, limits: Limits) -> Capture:
+    """An answer that an archive holds, at its own moment and by its own way."""
+    media = media_type(had.address, had.body, had.header)
+    found = _capture(had.address, had.body, min(had.when or now, now), media, limits)
+    return replace(found, steps=(Step(had.address, had.status, had.headers),) if had.status else ())
 
 
 def _part(

@@ -14,12 +14,13 @@ from random import Random
 from urllib.parse import urlsplit
 
 from blocwatch.collect import kind, sitemap
+from blocwatch.collect.answer import Answer
 from blocwatch.collect.document import documents, quarantined
-from blocwatch.collect.fetch import captured
+from blocwatch.collect.fetch import taken
 from blocwatch.collect.robots import Rules, rules_of
 from blocwatch.collect.schedule import after_failure, after_success
 from blocwatch.collect.terms import LIMITS, Given, Limits
-from blocwatch.collect.web import Answer, Way, get
+from blocwatch.collect.web import Way, get
 from blocwatch.errors import FetchError
 from blocwatch.model import Capture, Document, Quarantined, Watched
 
@@ -89,7 +90,7 @@ class Round:
         if not answer.changed:
             return Visit(replace(one, polls=polls))
         try:
-            capture = captured(answer.address, answer.body, self._now, answer.header, self._manner.limits)
+            capture = taken(answer, self._now, self._manner.limits)
         except FetchError as fault:
             return self._failed(one, fault)
         given = Given(outlet=one.outlet, language=one.language)
@@ -158,8 +159,7 @@ class Round:
         for address, day in list(links.items())[: manner.most_pages]:
             try:
                 answer = self._asked_for(address)
-                page = captured(answer.address, answer.body, self._now, answer.header, manner.limits)
-                yield page, day
+                yield taken(answer, self._now, manner.limits), day
             except FetchError as fault:
                 yield quarantined(fault.source, fault.reason), day
                 if fault.status in _BUSY:

@@ -19,9 +19,11 @@ import httpcore
 import httpx
 
 from blocwatch.collect.address import is_public, named_inside, number_of, objection
+from blocwatch.collect.answer import Answer, headers_kept
 from blocwatch.collect.bounded import Bounded
 from blocwatch.collect.terms import LIMITS, Limits
 from blocwatch.errors import FetchError, UsageError
+from blocwatch.model import Step
 
 AGENT = "Mozilla/5.0 (compatible; blocwatch)"
 """Who we say we are, to everybody the same: the name a robots.txt can rule, without version or machine."""
@@ -78,23 +80,6 @@ def through(proxy: str, way: Way = WAY) -> Way:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """What came: the address that gave it, its Content-Type, its body without transfer packing.
-
-    `hops` are the addresses gone to before. `etag` and `modified` are the server's words to send
-    back next time; `changed` is False where it said that nothing is new, and then the body is empty.
-    """
-
-    address: str
-    header: str
-    body: bytes
-    etag: str | None = None
-    modified: str | None = None
-    changed: bool = True
-    hops: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class _Asking:
     """One question: from where, under which bounds, by which way, until when, with which extra headers."""
 
@@ -125,18 +110,18 @@ def get(
         name: words for name, words in said.items() if words and words.isascii() and words.isprintable()
     }
     asking = _Asking(address, limits, way, way.clock() + limits.whole, extra)
-    here, hops = address, list[str]()
+    here, steps = address, list[Step]()
     for _ in range(limits.hops + 1):
-        step = _step(here, asking)
-        if isinstance(step, Answer):
-            return replace(step, hops=tuple(hops))
-        hops.append(here)
-        here = urljoin(here, step)
+        answer = _step(here, asking)
+        steps += answer.steps
+        if not answer.to:
+            return replace(answer, steps=tuple(steps))
+        here = urljoin(here, answer.to)
     raise FetchError(address, f"more than {limits.hops} redirects")
 
 
-def _step(here: str, asking: _Asking) -> Answer | str:
-    """One request: the answer, or the address it redirects to."""
+def _step(here: str, asking: _Asking) -> Answer:
+    """One request: the answer, which may lead on."""
     fault: Exception | None = None
     for number in _checked(here, asking):
         try:
@@ -170,7 +155,7 @@ def _trusted() -> ssl.SSLContext:
     return httpx.create_ssl_context(trust_env=False)
 
 
-def _asked(here: str, number: str, asking: _Asking) -> Answer | str:
+def _asked(here: str, number: str, asking: _Asking) -> Answer:
     """One request to one number under the name of its host; through a proxy, to the name itself."""
     url = httpx.URL(here).copy_with(fragment=None)
     headers: dict[bytes | str, bytes | str] = {
@@ -189,9 +174,15 @@ def _asked(here: str, number: str, asking: _Asking) -> Answer | str:
         pool.stream("GET", str(url.copy_with(host=number)), headers=headers, extensions=how) as response,
     ):
         said = httpx.Headers(response.headers)
-        if response.status in _REDIRECTS and "location" in said:
-            return said["location"]
-        return _answer(response, said, str(url), asking)
+        step = Step(str(url), response.status, headers_kept(response.headers), _number(number, asking))
+        if response.status in _REDIRECTS and said.get("location"):
+            return Answer(str(url), "", b"", changed=False, steps=(step,), to=said["location"])
+        return replace(_answer(response, said, str(url), asking), steps=(step,))
+
+
+def _number(number: str, asking: _Asking) -> str:
+    """The numeric address that was connected to; through a proxy nobody here knows it."""
+    return "" if asking.way.proxy else number
 
 
 def _pool(asking: _Asking) -> httpcore.ConnectionPool:

@@ -68,11 +68,13 @@ from blocwatch.model.text import (
     Document,
     DocumentId,
     Evidence,
+    Fetched,
     Forgotten,
     Quarantined,
     Reach,
     Settled,
     Span,
+    Step,
 )
 from blocwatch.model.told import Imported
 from blocwatch.model.watched import Polls, Watched
@@ -103,6 +105,7 @@ __all__ = [
     "EventType",
     "Evidence",
     "Fate",
+    "Fetched",
     "Finding",
     "FindingKind",
     "Forgotten",
@@ -133,6 +136,7 @@ __all__ = [
     "Settled",
     "Span",
     "Status",
+    "Step",
     "Tie",
     "Token",
     "Verdict",

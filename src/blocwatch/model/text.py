@@ -38,10 +38,25 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """One answer on the way to some bytes: the address asked, its status, its headers in the server's order.
+
+    Headers are its own bytes read as Latin-1, so that they can be had back. `number` is the numeric
+    address that answered, empty through a proxy and in an archive.
+    """
+
+    address: str
+    status: int
+    headers: tuple[tuple[str, str], ...] = ()
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Capture:
     """Bytes as they came from an address at a moment; never edited, never thrown away.
 
-    `digest` is the SHA-256 of `body` in hexadecimal.
+    `digest` is the SHA-256 of `body` in hexadecimal. `steps` are the redirects in their order and,
+    last, the answer; none for a file.
     """
 
     digest: str
@@ -49,6 +64,16 @@ class Capture:
     retrieved: datetime
     media_type: str
     body: bytes
+    steps: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """That bytes came by a way: when, and step by step; their digest is `capture`."""
+
+    capture: str
+    retrieved: datetime
+    steps: tuple[Step, ...]
 
 
 @dataclass(frozen=True, slots=True)

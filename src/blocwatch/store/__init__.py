@@ -22,6 +22,7 @@ from blocwatch.model import (
     Coding,
     Document,
     DocumentId,
+    Fetched,
     Forgotten,
     Judgement,
     Quarantined,
@@ -40,7 +41,8 @@ class Store(Protocol):
         """Digest of all that was kept and added, in order: another one says that there is more."""
 
     def keep(self, capture: Capture) -> bool:
-        """Keep raw bytes for good; False when they were kept before (the first telling stands)."""
+        """Keep raw bytes for good; False when they were kept before (the first telling stands, and a new
+        way by which they came is told beside it)."""
 
     def add(self, records: Iterable[Record]) -> int:
         """Add all of them or none, and say how many were new: what is there is not added twice, and
@@ -55,6 +57,9 @@ class Store(Protocol):
 
     def capture(self, digest: str) -> Capture:
         """The raw bytes, checked against their digest; StoreError when they are not there."""
+
+    def fetched(self, digest: str) -> Iterable[Fetched]:
+        """Every way by which some bytes came, in the order they did: none for bytes of a file."""
 
     def documents(self, as_of: date | None = None) -> Iterable[Document]:
         """Documents known on the day (None: all), by day and id.

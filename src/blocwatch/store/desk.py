@@ -13,6 +13,7 @@ from blocwatch.model import (
     Coding,
     Document,
     DocumentId,
+    Fetched,
     Forgotten,
     Judgement,
     Quarantined,
@@ -22,7 +23,7 @@ from blocwatch.model.text import text_digest
 from blocwatch.store import checksums, imports, whole
 from blocwatch.store.captures import Captures, make
 from blocwatch.store.journal import Journal
-from blocwatch.store.record import Kept, Record, checked, covered, line, read
+from blocwatch.store.record import Kept, Record, checked, covered, line, read, told_kept
 from blocwatch.store.sources import Sources
 from blocwatch.store.view import by_day, known, newest, opinions
 
@@ -48,8 +49,8 @@ class _Signed:
 
 
 @dataclass(frozen=True, slots=True)
-class _Refused:
-    """What of a refusal says what it rests on."""
+class _Resting:
+    """What of a refusal, or of the way some bytes came, says which bytes are meant."""
 
     capture: str
 
@@ -76,8 +77,8 @@ class Desk:
         if self._journal.find("kept", capture.digest) == b"":
             return False
         self._captures.write(checked(capture).digest, capture.body)
-        kept = Kept(capture.digest, capture.address, capture.retrieved, capture.media_type)
-        return self._journal.append([line(kept)]) == 1
+        lines = told_kept(capture)
+        return self._journal.append(lines) == len(lines)
 
     def add(self, records: Iterable[Record]) -> int:
         """Add all of them or none; they are made before the journal is locked."""
@@ -102,10 +103,13 @@ class Desk:
             raise StoreError(f"capture {digest}: never kept here")
         if not found:
             raise StoreError(f"capture {digest}: forgotten")
-        kept = read(found, Kept)
-        return Capture(
-            kept.digest, kept.address, kept.retrieved, kept.media_type, self._captures.read(kept.digest)
-        )
+        kept, body = read(found, Kept), self._captures.read(digest)
+        came = next((one.steps for one in self.fetched(digest) if one.retrieved == kept.retrieved), ())
+        return Capture(kept.digest, kept.address, kept.retrieved, kept.media_type, body, came)
+
+    def fetched(self, digest: str) -> Iterator[Fetched]:
+        """Every way by which some bytes came, in the order they did."""
+        return (read(body, Fetched) for body in self._journal.of("fetched", digest))
 
     def documents(self, as_of: date | None = None) -> Iterator[Document]:
         """Documents known on the day (None: all), by day and id."""
@@ -160,6 +164,8 @@ class Desk:
         gone += [n for n, body in self._journal.lines("coding") if read(body, _Signed).document == document]
         raw = text.capture if text.capture and self._only(text) else ""
         gone += [n for n, body in self._journal.lines("kept") if raw and read(body, Kept).digest == raw]
+        ways = ((n, read(body, _Resting)) for n, body in self._journal.lines("fetched"))
+        gone += [n for n, way in ways if raw and way.capture == raw]
         chains = tuple(self._journal.chain(n) for n in gone)
         told = Forgotten(document, text_digest(text), raw, reason, now, chains)
         self._journal.append([line(told)], gone)
@@ -171,7 +177,7 @@ class Desk:
     def _only(self, text: Document) -> bool:
         """Whether nothing else rests on the raw bytes of a document."""
         others = (read(body, _Dated) for _, body in self._journal.lines("document"))
-        refused = (read(body, _Refused) for _, body in self._journal.lines("quarantined"))
+        refused = (read(body, _Resting) for _, body in self._journal.lines("quarantined"))
         alone = all(one.id == text.id or one.capture != text.capture for one in others)
         return alone and all(one.capture != text.capture for one in refused)
 
@@ -202,6 +208,8 @@ class Desk:
             document = read(body, _Dated)
             if document.capture and document.capture not in kept:
                 yield f"document {document.id}: its capture {document.capture} was never kept"
+        for digest in {read(body, _Resting).capture for _, body in self._journal.lines("fetched")} - kept:
+            yield f"capture {digest}: how it came is told, and it was never kept"
 
     def _dated(self) -> tuple[dict[DocumentId, date], dict[DocumentId, int]]:
         """When each document became known, and its line: little to hold, however long the texts."""

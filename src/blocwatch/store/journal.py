@@ -15,21 +15,21 @@ from blocwatch.errors import SchemaError, StoreError
 from blocwatch.store import checksums
 from blocwatch.store.captures import settle
 from blocwatch.store.failure import each, failing, first
-from blocwatch.store.journal_sql import AS_BYTES, GONE, LINES, LINES_OF_MANY, TABLE, UNCODED
+from blocwatch.store.journal_sql import AS_BYTES, GONE, LINES, LINES_OF_MANY, OF, TABLE, UNCODED
 from blocwatch.store.log import Entry, Log, told_apart
 from blocwatch.store.record import Line, chained, erased
 
-SCHEMA = 4
+SCHEMA = 5
 """The newest schema this program reads; all from 1 on are read as they stand."""
 
-_SINCE = {"judgement": 3, "forgotten": 4, "settled": 4}
+_SINCE = {"judgement": 3, "forgotten": 4, "settled": 4, "fetched": 5}
 """The schema a kind of line came with. A journal takes the lowest that its lines need, so that an older
 program reads what it understands and refuses what it would pass over. (2 knew no accepted or mended.)"""
 
 KINDS = frozenset({"kept", "document", "coding", "quarantined", "assessment"}) | set(_SINCE)
 """Every kind of line this program knows."""
 
-_MANY = frozenset({"kept", "document", "coding"})
+_MANY = frozenset({"kept", "document", "coding", "fetched"})
 """Kinds of which most lines are: read in the order of the file, without sorting all their bodies."""
 
 
@@ -194,6 +194,12 @@ class Journal:
         with failing(self._path):
             found = self._one("SELECT body FROM journal WHERE kind = ? AND key = ?", kind, key)
         return _bytes(found) if found else None
+
+    def of(self, kind: str, begins: str) -> Iterator[bytes]:
+        """The bodies of the lines whose key is a word and more, in their order; not those forgotten."""
+        with failing(self._path):
+            for body in self._connection.execute(OF, (kind, f"{begins} ", f"{begins}!")):
+                yield _bytes(body)
 
     def entries(self) -> Iterator[Entry]:
         """Every line as the copy holds it, as far as it can be read."""

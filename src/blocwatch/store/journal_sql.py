@@ -18,6 +18,9 @@ LINES = "SELECT n, body FROM journal WHERE kind = ? AND body != x'' ORDER BY n"
 # The plus keeps SQLite from the index, and so from sorting every body.
 LINES_OF_MANY = "SELECT n, body FROM journal WHERE +kind = ? AND body != x'' ORDER BY n"
 
+# "!" is the sign after the space that ends the first word of a key.
+OF = "SELECT body FROM journal WHERE kind = ? AND key >= ? AND key < ? AND body != x'' ORDER BY n"
+
 GONE = "UPDATE journal SET body = x'' WHERE n = ?"
 
 # The key of a coding is "document coder digest"; "!" is the sign after the space.

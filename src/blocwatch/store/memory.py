@@ -11,6 +11,7 @@ from blocwatch.model import (
     Coding,
     Document,
     DocumentId,
+    Fetched,
     Forgotten,
     Judgement,
     Quarantined,
@@ -38,14 +39,17 @@ class Memory:
 
     def keep(self, capture: Capture) -> bool:
         """Keep raw bytes; False when they were kept before."""
-        if checked(capture).digest in self._captures or any(
-            one.capture == capture.digest for one in self.forgotten()
-        ):
+        digest = checked(capture).digest
+        if any(one.capture == digest for one in self.forgotten()):
             return False
-        entered = line(Kept(capture.digest, capture.address, capture.retrieved, capture.media_type))
-        self._captures[capture.digest] = capture
-        self._chain = chained(self._chain, entered.said)
-        return True
+        before = digest in self._captures
+        if not before:
+            kept = Kept(capture.digest, capture.address, capture.retrieved, capture.media_type)
+            self._captures[capture.digest] = capture
+            self._chain = chained(self._chain, line(kept).said)
+        if capture.steps:
+            self.add([Fetched(capture.digest, capture.retrieved, capture.steps)])
+        return not before
 
     def add(self, records: Iterable[Record]) -> int:
         """Add all of them or none, and say how many were new."""
@@ -78,6 +82,10 @@ class Memory:
         if digest not in self._captures:
             raise StoreError(f"capture {digest}: never kept here")
         return self._captures[digest]
+
+    def fetched(self, digest: str) -> Iterator[Fetched]:
+        """Every way by which some bytes came, in the order they did."""
+        return (one for one in self._all(Fetched) if one.capture == digest)
 
     def documents(self, as_of: date | None = None) -> Iterator[Document]:
         """Documents known on the day (None: all), by day and id."""
@@ -126,7 +134,7 @@ class Memory:
         rest += self._all(Quarantined)
         raw = "" if any(one.capture == text.capture for one in rest) else text.capture
         told = Forgotten(document, text_digest(text), raw, reason, now)
-        self._records = {key: one for key, one in self._records.items() if not _of(one, document)}
+        self._records = {key: one for key, one in self._records.items() if not _of(one, document, raw)}
         self._captures.pop(raw, None)
         self.add([told])
         return told
@@ -154,8 +162,10 @@ class Memory:
         """Nothing to close."""
 
 
-def _of(record: Record, document: DocumentId) -> bool:
+def _of(record: Record, document: DocumentId, raw: str) -> bool:
     match record:
+        case Fetched():
+            return bool(raw) and record.capture == raw
         case Document():
             return record.id == document
         case Coding():

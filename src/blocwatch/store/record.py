@@ -14,10 +14,12 @@ from blocwatch.model import (
     Capture,
     Coding,
     Document,
+    Fetched,
     Forgotten,
     Judgement,
     Quarantined,
     Settled,
+    Step,
 )
 
 
@@ -45,8 +47,10 @@ class Line:
         return self.kind.encode(), self.key.encode(), self.body
 
 
-Record = Document | Coding | Quarantined | Assessment | Judgement | Forgotten | Settled
+Record = Document | Fetched | Coding | Quarantined | Assessment | Judgement | Forgotten | Settled
 T = TypeVar("T")
+
+_OF_WAY = 16
 
 
 def line(record: Record | Kept) -> Line:
@@ -61,18 +65,30 @@ def line(record: Record | Kept) -> Line:
 
 def _key(record: Record | Kept, digest: str) -> str:
     match record:
-        case Document():
-            return record.id
-        case Kept():
-            return record.digest
+        case Fetched():
+            return f"{record.capture} {_way(record.steps)}"
         case Coding():
             return f"{record.document} {record.coder} {digest}"
         case Assessment():
             return f"{record.as_of} {','.join(record.about)} {digest}"
-        case Forgotten(document=name) | Settled(refused=name):
+        case Document(id=name) | Kept(digest=name) | Forgotten(document=name) | Settled(refused=name):
             return name
         case Quarantined() | Judgement():
             return digest
+
+
+def _way(steps: Iterable[Step]) -> str:
+    """A digest of the addresses gone through: the same bytes by the same way are told once."""
+    addresses = msgspec.json.encode([step.address for step in steps])
+    return hashlib.sha256(addresses).hexdigest()[:_OF_WAY]
+
+
+def told_kept(capture: Capture) -> list[Line]:
+    """The lines that say of a capture that it was kept, and how it came if it did not come from a file."""
+    lines = [line(Kept(capture.digest, capture.address, capture.retrieved, capture.media_type))]
+    if capture.steps:
+        lines.append(line(Fetched(capture.digest, capture.retrieved, capture.steps)))
+    return lines
 
 
 def read(body: bytes, kind: type[T]) -> T:

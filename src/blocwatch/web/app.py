@@ -21,7 +21,18 @@ from blocwatch.web import api, deciding
 from blocwatch.web.difference import compared
 from blocwatch.web.guard import LARGEST, LOOPBACK, Sealed, checked, token
 from blocwatch.web.look import Look, NotThereError, day
-from blocwatch.web.pages import acts, blocs, claims, documents, dyads, entities, method, sources, today
+from blocwatch.web.pages import (
+    acts,
+    blocs,
+    claims,
+    copies,
+    documents,
+    dyads,
+    entities,
+    method,
+    sources,
+    today,
+)
 from blocwatch.web.paper import printed
 from blocwatch.web.shown import Rooms
 
@@ -35,6 +46,7 @@ PAGES: tuple[tuple[str, str, PageFunction], ...] = (
     ("/findings", "findings", today.findings),
     ("/documents", "documents", documents.page),
     ("/document/{id}", "document", documents.document),
+    ("/copy/{digest}", "copy", copies.page),
     ("/evidence", "evidence", documents.evidence),
     ("/dyads", "dyads", dyads.page),
     ("/dyad/{one}/{other}", "dyad", dyads.dyad),
