@@ -6,5 +6,5 @@ const out = process.argv[2];
 const common = { bundle: true, format: "iife", target: "es2022", legalComments: "none", charset: "ascii", minify: true };
 for (const name of ["worker", "launcher"])
   await build({ ...common, entryPoints: [`${name}.mjs`], outfile: `${out}/${name}.js` });
-await build({ ...common, format: "esm", entryPoints: ["trust.mjs"], outfile: `${out}/trust.mjs` });
+await build({ ...common, format: "esm", entryPoints: ["reader.mjs"], outfile: `${out}/reader.mjs` });
 for (const name of ["register.js", "launcher.html"]) copyFileSync(name, `${out}/${name}`);

@@ -1,18 +1,19 @@
 // The launcher: opened from a file, it holds the root and the seed mirrors and needs no site.
-import { Reader } from "./reader.mjs";
+import { Reader, digest } from "./reader.mjs";
 
-const pieces = new Map(), NAME = `blocwatch:${SEED.root.length}:${JSON.parse(SEED.root).signed.version}`;
+// Files on a disk may share one store: each publisher's launchers have a name of their own in it.
+const pieces = new Map(), own = digest(new TextEncoder().encode(SEED.root)).then((one) => `blocwatch:${one}`);
 const keep = {
   async get() {
     try {
-      return JSON.parse(localStorage.getItem(NAME)) ?? undefined;
+      return JSON.parse(localStorage.getItem(await own)) ?? undefined;
     } catch {
       return undefined;
     }
   },
   async set(_, value) {
     try {
-      localStorage.setItem(NAME, JSON.stringify(value));
+      localStorage.setItem(await own, JSON.stringify(value));
     } catch {
       // A browser that keeps nothing for files still reads.
     }
@@ -57,19 +58,21 @@ function led(path) {
   });
 }
 
+const outdated = () => `${told.dataset.outdated} ${new Date().toLocaleString(document.documentElement.lang)}.`;
+
 async function show() {
   const [path, anchor] = decodeURIComponent(location.hash.slice(1) || "index.html").split("#");
   try {
     await reader.refresh();
-    if (!reader.current) throw new Error(told.dataset.none);
-    const { body } = await reader.file(path);
+    if (!reader.current) throw new Error(reader.outdated ? outdated() : told.dataset.none);
+    const { body, edition } = await reader.file(path);
     frame.srcdoc = await dressed(path, body);
     await new Promise((done) => (frame.onload = done));
     led(path);
     if (anchor) frame.contentDocument?.getElementById(anchor)?.scrollIntoView();
-    const day = new Date(reader.current.trusted.edition * 1000).toISOString().slice(0, 16).replace("T", " ");
+    const day = new Date(edition * 1000).toISOString().slice(0, 16).replace("T", " ");
     told.textContent = `${told.dataset.checked} ${day} UTC`;
-    document.documentElement.dataset.edition = reader.current.trusted.edition;
+    document.documentElement.dataset.edition = edition;
   } catch (error) {
     told.textContent = error.message;
     document.documentElement.dataset.edition = "0";

@@ -71,6 +71,17 @@ async function signedBy(whole, roots, path) {
   }
 }
 
+// Some hosts answer with a page, and 200, for what is not there: a next root is not withheld more by that than by 404.
+const isPage = (bytes) => /^\ufeff?\s*</.test(new TextDecoder().decode(bytes.subarray(0, 64)));
+
+export const version = (trusted) => JSON.parse(trusted.root).signed.version;
+
+// Whether what one mirror has led to goes beyond the other: first by keys, for whoever stole the old ones can
+// count as high as he likes, then by edition.
+export function newer(one, other) {
+  return version(one) !== version(other) ? version(one) > version(other) : one.edition > other.edition;
+}
+
 function bounded(bytes, path, most) {
   if (bytes === null) throw new Refused("missing", path, "not there");
   if (bytes.length > most) throw new Refused("endless", path, `over ${most} bytes`);
@@ -89,7 +100,7 @@ async function roots(fetch, trusted) {
   for (;;) {
     const path = `metadata/${root.version + 1}.root.json`;
     const bytes = await fetch(path, LONGEST);
-    if (bytes === null) return [trusted, root];
+    if (bytes === null || isPage(bytes)) return [trusted, root];
     const whole = parsed(bounded(bytes, path, LONGEST), path, "root");
     await signedBy(whole, [root, whole.signed], path);
     if (whole.signed.version !== root.version + 1)

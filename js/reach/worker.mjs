@@ -1,7 +1,11 @@
 // The worker of a mirror: a returning reader gets the newest sound edition from whichever mirror is left.
 import { Reader } from "./reader.mjs";
 
-const PIECES = "blocwatch-pieces", STATE = "blocwatch-state";
+// Publishers that share a host share its store: each has its own by the path of its copy.
+const HERE = new URL(self.registration.scope).pathname;
+const PIECES = `blocwatch-pieces ${HERE}`, STATE = `blocwatch-state ${HERE}`;
+// Pieces kept at most, some 30 MB; beyond them the oldest go.
+const MOST = 4000;
 const at = (name) => new URL(`.kept/${name}`, self.registration.scope).href;
 
 const keep = {
@@ -11,6 +15,7 @@ const keep = {
   },
   async set(name, value) {
     await (await caches.open(STATE)).put(at(name), new Response(JSON.stringify(value)));
+    await pruned();
   },
   async bytes(name) {
     const found = await (await caches.open(PIECES)).match(at(name));
@@ -20,6 +25,11 @@ const keep = {
     await (await caches.open(PIECES)).put(at(name), new Response(bytes));
   },
 };
+
+async function pruned() {
+  const kept = await caches.open(PIECES), names = await kept.keys();
+  await Promise.all(names.slice(0, Math.max(names.length - MOST, 0)).map((one) => kept.delete(one)));
+}
 
 const home = self.registration.scope;
 const reader = new Reader({ ...SEED, mirrors: [...new Set([home, ...SEED.mirrors])] }, keep);
@@ -34,25 +44,25 @@ async function answered(request) {
   if (reader.policy.worker === "off") return fetch(request);
   const fresh = reader.refresh();
   // With an edition at hand the reader waits a moment for a newer one, not for mirrors that are silent.
-  await (reader.current ? Promise.race([fresh, new Promise((go) => setTimeout(go, 3 * reader.policy.hedge))]) : fresh);
+  fresh.catch(() => {});
+  const moment = new Promise((go) => setTimeout(go, 3 * reader.policy.hedge));
+  await (reader.current ? Promise.race([fresh.catch(() => false), moment]) : fresh);
   if (reader.policy.worker === "off") {
     await ended();
     return fetch(request);
   }
   if (!reader.current) throw new Error("no mirror answered with a sound edition");
   const path = decodeURIComponent(new URL(request.url).pathname.slice(new URL(home).pathname.length));
-  const { type, body } = await reader.file(path === "" || path.endsWith("/") ? `${path}index.html` : path);
-  return new Response(body, {
-    headers: { "content-type": type, "x-edition": String(reader.current.trusted.edition) },
-  });
+  const { type, body, edition } = await reader.file(path === "" || path.endsWith("/") ? `${path}index.html` : path);
+  return new Response(body, { headers: { "content-type": type, "x-edition": String(edition) } });
 }
 
 const sorry = (error) => {
-  const missing = /not in the edition/.test(error.message);
-  const words = missing ? "Not in this edition." : "No mirror answers, and this page was not kept here.";
+  const unknown = error.refusal === "unknown", say = SEED.words;
+  const words = unknown ? say.unknown : reader.outdated ? `${say.outdated} ${new Date().toLocaleString(say.language)}.` : say.kept;
   return new Response(
-    `<!doctype html><html lang="en"><meta charset="utf-8"><title>${words}</title><p>${words}</p><p><a href="${home}">${home}</a></p></html>`,
-    { status: missing ? 404 : 503, headers: { "content-type": "text/html; charset=utf-8" } },
+    `<!doctype html><html lang="${say.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${words}</title></head><body><p>${words}</p><p><a href="${home}">${home}</a></p></body></html>`,
+    { status: unknown ? 404 : 503, headers: { "content-type": "text/html; charset=utf-8" } },
   );
 };
 

@@ -6,7 +6,7 @@ from datetime import date
 from blocwatch.model import EventType, FindingKind
 from blocwatch.publish.brief import brief
 from blocwatch.publish.markdown import safe
-from blocwatch.publish.notes import safe_link
+from blocwatch.publish.notes import anchor, safe_link
 from publish.build import ASSESSMENT, DOCUMENTS, Gazette
 from publish.makers import document, finding, occurrence, party, report
 from publish.read_back import Element, read_html
@@ -80,6 +80,13 @@ def test_the_quotation_of_a_hostile_text_is_exact() -> None:
     assert mark.text == f"обвинил {LONG}"
     (kept,) = read.every("div", cls="kept")
     assert kept.text == TEXT
+
+
+def test_ids_that_differ_in_case_alone_or_name_a_device_of_windows_make_files_that_stay_apart() -> None:
+    names = [anchor(one) for one in ("News-1", "news-1", "NEWS-1", "con", "CON", "Aux", "lpt1")]
+    assert len({one.lower() for one in names}) == len(names)
+    assert names[1] == "news-1"
+    assert not {"con", "aux", "lpt1"} & set(names)
 
 
 def test_an_id_that_is_no_name_gets_a_safe_anchor() -> None:

@@ -14,9 +14,12 @@ FREEZE = 16_384
 
 
 class Mirror(AbstractContextManager["Mirror"]):
-    """One mirror of a tree held in memory. `means`: open, silent, reset, freeze, page (a block page)."""
+    """One mirror of a tree held in memory, behind a prefix or none.
 
-    def __init__(self, tree):
+    `means`: open, silent, reset, freeze, page (a block page).
+    """
+
+    def __init__(self, tree, prefix=""):
         self.tree, self.means, self.asked = dict(tree), "open", []
         mirror = self
 
@@ -35,13 +38,15 @@ class Mirror(AbstractContextManager["Mirror"]):
                 pass
 
         self.server = Server(("127.0.0.1", 0), Handler)
-        self.url = f"http://localhost:{self.server.server_address[1]}/"
+        self.prefix = prefix
+        self.url = f"http://localhost:{self.server.server_address[1]}/{prefix}"
         self.closed = threading.Event()
         threading.Thread(target=self.server.serve_forever, args=(0.05,), daemon=True).start()
 
     def answer(self, request):
         """Answer one request as the censor has it."""
-        path = request.path.lstrip("/").partition("?")[0] or "index.html"
+        whole = request.path.lstrip("/").partition("?")[0]
+        path = (whole.removeprefix(self.prefix) or "index.html") if whole.startswith(self.prefix) else ""
         self.asked.append(path)
         if self.means == "silent":
             self.closed.wait(20)

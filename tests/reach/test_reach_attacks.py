@@ -48,7 +48,7 @@ def asked(on, cases, base=None):
         "cases": rows,
     }
     told = subprocess.run(
-        ["node", str(JUDGE), str(SHIPPED / "trust.mjs")],
+        ["node", str(JUDGE), str(SHIPPED / "reader.mjs")],
         input=json.dumps(given), capture_output=True, text=True, check=True,
     )  # fmt: skip
     return json.loads(told.stdout)

@@ -26,12 +26,12 @@ def pages(word):
 
 
 class World:
-    """Four mirrors of one publisher, whose editions are minutes apart."""
+    """Four mirrors of one publisher, two of them behind a prefix; editions are minutes apart."""
 
     def __init__(self, folder, stack):
         self.now = datetime.now(UTC) - timedelta(hours=1)
         self.keys, self.stack = keys_in(folder), stack
-        self.mirrors = [stack.enter_context(Mirror({})) for _ in range(4)]
+        self.mirrors = [stack.enter_context(Mirror({}, prefix)) for prefix in ("her/site/", "", "x/", "")]
         self.publish("first")
 
     def publish(self, word, to=None, keys=None, **policy):

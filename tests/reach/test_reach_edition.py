@@ -16,7 +16,7 @@ from blocwatch.errors import UsageError
 from blocwatch.publishing import not_older, put, signed
 from blocwatch.reach.checked import faults, fetched_from, read_copy
 from blocwatch.reach.keys import read_keys, rotate
-from blocwatch.reach.tree import LONGEST, PACK, Terms
+from blocwatch.reach.tree import LONGEST, PACK, Terms, tree
 from blocwatch.reach.trust import Trusted, file, newest
 from reach.edition import DAY, MIRRORS, NEXT, keys_in, made, pages
 
@@ -63,6 +63,26 @@ def test_an_edition_no_newer_than_the_one_there_is_not_written(tmp_path):
     with pytest.raises(UsageError, match="not older"):
         not_older(tmp_path / "site", keys, Terms(DAY))
     not_older(tmp_path / "site", keys, Terms(NEXT))
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://m1.example",
+        "m1.example/",
+        "ftp://m1.example/",
+        "https://m1.example/?a=/",
+        "https://u@m1.example/",
+    ],
+)
+def test_what_is_no_address_to_put_paths_behind_is_not_published(tmp_path, url):
+    with pytest.raises(UsageError, match="no address of a mirror"):
+        tree(pages(), keys_in(tmp_path), Terms(DAY, mirrors=(url,)))
+
+
+def test_two_files_that_are_one_where_case_is_not_told_are_not_published(tmp_path):
+    with pytest.raises(UsageError, match="one file where case is not told"):
+        tree({"a/B.html": b"1", "A/b.html": b"2"}, keys_in(tmp_path), Terms(DAY))
 
 
 def test_every_fault_of_a_copy_is_named(tmp_path):

@@ -82,7 +82,7 @@ def _named(folder: str, members: Iterable[Iterable[str]]) -> list[str]:
     paths = []
     for one in members:
         # The name of a file may be at most 255 bytes long.
-        slug = anchor("-".join(sorted(one)).replace(":", "_").replace(".", "_"))
+        slug = anchor("-".join(sorted(one)).replace(":", "_").replace(".", "_").lower())
         seen[slug] = seen.get(slug, 0) + 1
         paths.append(f"{folder}/{slug}{'' if seen[slug] == 1 else f'-{seen[slug]}'}.html")
     return paths

@@ -18,6 +18,8 @@ DIGEST = 12
 """How many hexadecimal digits of a capture's digest are shown."""
 
 _SAFE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}")
+_DEVICES = {"con", "prn", "aux", "nul", *(f"{one}{number}" for one in ("com", "lpt") for number in range(10))}
+"""No file of these names can be made on Windows, whatever its ending."""
 
 
 class Notebook:
@@ -92,10 +94,14 @@ def source_view(document: Document, materials: Materials) -> SourceView:
 
 
 def anchor(key: str) -> str:
-    """A document's id as it can stand in an address: itself when plain, else its digest."""
-    if _SAFE_ID.fullmatch(key):
-        return key
-    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    """A document's id as it can stand in an address and as a file: itself when plain, else its digest.
+
+    Ids that differ in the case of letters alone stay apart where files do not tell it (Windows, macOS).
+    """
+    digest = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    if not _SAFE_ID.fullmatch(key) or key.lower() in _DEVICES:
+        return digest
+    return key if key == key.lower() else f"{key.lower()}-{digest[:8]}"
 
 
 def safe_link(address: str) -> str:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from blocwatch.errors import UsageError
-from blocwatch.reach.tree import STAMP, type_of
+from blocwatch.reach.tree import STAMP, age_of, type_of
 
 GROUP = "blocwatch.mirrors"
 
@@ -89,7 +89,7 @@ class Bucket:
             if there.pop(prefix + path, "") != _md5(body):
                 client.put_object(
                     Bucket=bucket, Key=prefix + path, Body=body, ContentType=media_type(path),
-                    CacheControl="no-store" if path.startswith("metadata/") else "no-cache",
+                    CacheControl=age_of(path),
                 )  # fmt: skip
                 sent += 1
         for key in sorted(there):

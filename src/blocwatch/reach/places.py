@@ -5,9 +5,8 @@ A line is `URL`, a tab and `TARGET`, kept beside the keys and never published; r
 
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 
-from blocwatch.errors import UsageError
+from blocwatch.reach.tree import address_of
 
 LIST = "mirrors.tsv"
 
@@ -31,9 +30,7 @@ def read_places(folder: Path) -> tuple[Place, ...]:
 
 def add_place(folder: Path, place: Place) -> tuple[Place, ...]:
     """The list with one more mirror, or with a new target for one that was there."""
-    parts = urlsplit(place.url)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or not place.url.endswith("/"):
-        raise UsageError(f"{place.url}: no address of a mirror; write it as https://mirror.example/")
+    address_of(place.url)
     kept = [one for one in read_places(folder) if one.url != place.url]
     made = (*kept, place)
     text = "".join(f"{one.url}\t{one.target}\n" for one in made)

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from html import escape
 from importlib.resources import files
+from typing import Any
 
 from blocwatch.reach.canonical import canonical
 from blocwatch.reach.keys import Keys
@@ -20,14 +21,15 @@ WORKER, REGISTER, LAUNCHER = "worker.js", "reach.js", "launcher.html"
 
 def readers(keys: Keys, mirrors: Sequence[str], language: str) -> dict[str, bytes]:
     """`worker.js`, `reach.js` that starts it, and `launcher.html`."""
-    seed = f"const SEED={_seed(keys, mirrors)};\n"
-    script = seed + _shipped("launcher.js")
+    said = _words()[language]
+    script = f"const SEED={_seed(keys, mirrors)};\n" + _shipped("launcher.js")
+    worker = {"language": language, **{name: said[name] for name in ("kept", "outdated", "unknown")}}
     digest = base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode()
     page = _shipped("launcher.html").replace("@LANGUAGE@", language).replace("@DIGEST@", digest)
-    for name, words in _words()[language].items():
+    for name, words in said.items():
         page = page.replace(f"@{name.upper()}@", escape(words))
     return {
-        WORKER: (seed + _shipped("worker.js")).encode("utf-8"),
+        WORKER: f"const SEED={_seed(keys, mirrors, worker)};\n{_shipped('worker.js')}".encode(),
         REGISTER: _shipped("register.js").encode("utf-8"),
         LAUNCHER: page.replace("@KEYS@", fingerprint(keys)).replace("@SCRIPT@", script).encode("utf-8"),
     }
@@ -38,9 +40,10 @@ def fingerprint(keys: Keys) -> str:
     return " ".join(one[:16] for one in sorted(keys.root.roles["root"].keyids))
 
 
-def _seed(keys: Keys, mirrors: Sequence[str]) -> str:
-    """The root and the mirrors, safe inside a script of a page."""
-    held = {"mirrors": list(mirrors), "root": keys.roots[-1].decode("utf-8")}
+def _seed(keys: Keys, mirrors: Sequence[str], words: Mapping[str, str] | None = None) -> str:
+    """The root, the mirrors and what is said, safe inside a script of a page."""
+    held: dict[str, Any] = {"mirrors": list(mirrors), "root": keys.roots[-1].decode("utf-8")}
+    held |= {"words": dict(words)} if words else {}
     return json.dumps(json.loads(canonical(held)), sort_keys=True).replace("<", "\\u003c")
 
 

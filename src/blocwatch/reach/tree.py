@@ -2,18 +2,19 @@
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import PurePosixPath
 from typing import Any
+from urllib.parse import urlsplit
 
 from tuf.api.metadata import Metadata, MetaFile, Signed, Snapshot, TargetFile, Targets, Timestamp
 
 from blocwatch.errors import UsageError
 from blocwatch.reach.canonical import canonical, written
 from blocwatch.reach.keys import Keys
-from blocwatch.reach.pieces import cut, digest
+from blocwatch.reach.pieces import FOLDER, cut, digest
 
 TYPES: Mapping[str, str] = {
     ".html": "text/html; charset=utf-8",
@@ -66,6 +67,7 @@ def shard(path: str) -> str:
 
 def tree(files: Mapping[str, bytes], keys: Keys, terms: Terms) -> dict[str, bytes]:
     """Everything to be served, by path; the same arguments give the same bytes."""
+    _apart(files)
     made = dict(files)
     rows: dict[str, dict[str, Any]] = {f"index/{one}.json": {} for one in SHARDS}
     for path in sorted(files):
@@ -73,7 +75,9 @@ def tree(files: Mapping[str, bytes], keys: Keys, terms: Terms) -> dict[str, byte
         rows[shard(path)][path] = row.row()
         made |= pieces
     signed_files = {name: canonical({"files": inside}) for name, inside in rows.items()}
-    signed_files["mirrors.json"] = canonical({"edition": terms.edition, "mirrors": list(terms.mirrors)})
+    signed_files["mirrors.json"] = canonical(
+        {"edition": terms.edition, "mirrors": [*map(address_of, terms.mirrors)]}
+    )
     signed_files["policy.json"] = canonical({**POLICY, **terms.policy})
     targets: dict[str, TargetFile] = {}
     for path, content in sorted(signed_files.items()):
@@ -85,6 +89,32 @@ def tree(files: Mapping[str, bytes], keys: Keys, terms: Terms) -> dict[str, byte
     made[PACK] = _pack({**files, **signed_files, **metadata})
     made[PACK_NOTE] = _pack_note(made[PACK], keys, terms)
     return made
+
+
+def age_of(path: str) -> str:
+    """How long a file may be kept: what points on never, a piece for ever; nobody packs either anew."""
+    if path.startswith(f"{METADATA}/"):
+        return "no-store, no-transform"
+    kept = "public, max-age=31536000, immutable" if path.startswith(f"{FOLDER}/") else "no-cache"
+    return f"{kept}, no-transform"
+
+
+def address_of(url: str) -> str:
+    """A mirror's address as paths are put behind it; UsageError for what is none."""
+    parts = urlsplit(url)
+    plain = not parts.query and not parts.fragment and not parts.username
+    if parts.scheme not in {"http", "https"} or not parts.hostname or not url.endswith("/") or not plain:
+        raise UsageError(f"{url}: no address of a mirror; write it as https://mirror.example/")
+    return url
+
+
+def _apart(paths: Iterable[str]) -> None:
+    """No two files may have names that are one name on Windows or macOS: one would lie on the other."""
+    seen: dict[str, str] = {}
+    for path in sorted(paths):
+        if path.casefold() in seen:
+            raise UsageError(f"{seen[path.casefold()]} and {path} are one file where case is not told")
+        seen[path.casefold()] = path
 
 
 def type_of(path: str) -> str:

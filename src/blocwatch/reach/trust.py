@@ -4,6 +4,7 @@
 """
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -22,6 +23,8 @@ from blocwatch.reach.tree import LONGEST, METADATA, shard
 Fetch: TypeAlias = Callable[[str, int], bytes | None]
 """Path and how many bytes at most -> the bytes (one more than asked where there are more), None: missing."""
 
+PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<")
+"""Some hosts answer with a page, and 200, for what is not there; a next root is as much withheld by 404."""
 UNSIGNED, ROLLBACK, EXPIRED, MIXED = "unsigned", "rollback", "expired", "mixed"
 ENDLESS, TRUNCATED, ALTERED, MISSING, MALFORMED = "endless", "truncated", "altered", "missing", "malformed"
 
@@ -71,7 +74,7 @@ def _roots(fetch: Fetch, trusted: Trusted) -> tuple[Trusted, Root]:
     while True:
         path = f"{METADATA}/{root.version + 1}.root.json"
         body = fetch(path, LONGEST)
-        if body is None:
+        if body is None or PAGE.match(body):
             return trusted, root
         metadata, payload = _parsed(_bounded(body, path, LONGEST), path, Root)
         following = metadata.signed
