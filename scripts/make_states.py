@@ -37,6 +37,7 @@ HAND = (
     ("name", "names.tsv"),
     ("adjective", "adjectives.tsv"),
     ("adjective", "capital_adjectives.tsv"),
+    ("adjective", "region_adjectives.tsv"),
     ("people", "peoples.tsv"),
     ("capital", "capitals.tsv"),
     ("seat", "seats.tsv"),

@@ -115,3 +115,52 @@ def test_what_it_is_called_ends_before_the_next_act():
     found = coded("Осло назвал обвинения абсурдными и выслал датского дипломата.", "ru")
     assert [str(one.type) for one in found.events] == ["REJECT", "SANCTION"]
     assert all(one.claim is None for one in found.events)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "told"),
+    [
+        (
+            "Лидеры Италии, Испании и Португалии осудили Минск.",
+            "ru",
+            ("ACCUSE", ["ITA.GOV", "ESP.GOV", "PRT.GOV"], ["BLR.GOV"]),
+        ),
+        (
+            "Міністри оборони Чехії, Словаччини та Угорщини засудили Мінськ.",
+            "uk",
+            ("ACCUSE", ["CZE.GOV", "SVK.GOV", "HUN.GOV"], ["BLR.GOV"]),
+        ),
+        (
+            "The foreign ministers of Denmark, Norway and Sweden condemned Minsk.",
+            "en",
+            ("ACCUSE", ["DNK.GOV", "NOR.GOV", "SWE.GOV"], ["BLR.GOV"]),
+        ),
+        ("The prime minister of Denmark condemned Minsk.", "en", ("ACCUSE", ["DNK.GOV"], ["BLR.GOV"])),
+    ],
+)
+def test_states_listed_after_ministers_share_the_noun(text, language, told):
+    assert told in _parties(text, language)
+
+
+def test_a_clash_with_police_is_where_the_sentence_says():
+    text = "Россия вывезла мирных жителей. В Тунисе начались столкновения протестующих с полицией."
+    assert ("ASSAULT", ["TUN.CVL", "TUN.COP"], []) in _parties(text, "ru")
+    assert "ACCUSE" not in [told[0] for told in _parties(text, "ru")]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "told"),
+    [
+        ("Кения эвакуировала мирных жителей из Судана.", "ru", ("AID", ["KEN"], ["SDN.CVL"])),
+        ("Кения эвакуировала военных из Судана.", "ru", ("RETREAT", ["KEN"], ["SDN"])),
+        ("Чад обратился в Совет Безопасности ООН.", "ru", ("REQUEST", ["TCD"], ["IGO:UN"])),
+        ("Чад начал операцию против Судана.", "ru", ("ASSAULT", ["TCD"], ["SDN"])),
+        ("Kenya ordered two Sudanese diplomats to leave.", "en", ("SANCTION", ["KEN"], ["SDN.GOV"])),
+    ],
+)
+def test_what_is_done_to_whom_tells_the_act(text, language, told):
+    assert told in _parties(text, language)
+
+
+def test_who_declines_to_comment_rejects_nothing():
+    assert _parties("The Israeli military declined to comment.", "en") == []

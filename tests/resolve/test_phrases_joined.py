@@ -17,6 +17,8 @@ RUSSIAN = [
     "[RUS.MIL|Российских] и [BLR.MIL|белорусских военных] ждут.",
     "[GRP:USA-allies|Союзники США] согласны, [GRP:UKR-allies|союзники Киева] тоже.",
     "[IGO:NATO|Генсек НАТО] прибыл.",
+    "[EST.GOV|Министр обороны Эстонии] и [LVA|Латвия] за.",
+    "[ESP.REB|Каталонские сепаратисты] и [UKR.GOV|харьковские власти] ждут.",
 ]
 UKRAINIAN = [
     "[CHN.GOV|МЗС Китаю] мовчить.",
@@ -27,6 +29,7 @@ UKRAINIAN = [
     "[POL.CVL|Польські фермери] вийшли на дорогу.",
     "[ARE.GOV|МЗС в Абу-Дабі] погодилося.",
     "[BLR.JUD|Суд у Гродні] засідав.",
+    "[UKR.JUD|Одеська прокуратура] мовчить.",
 ]
 ENGLISH = [
     "The [GBR.GOV|British defence ministry] said so.",
@@ -37,6 +40,8 @@ ENGLISH = [
     "[IRN.SPY|Iran's intelligence ministry] and the [IGO:EU|EU foreign policy chief].",
     "[ISR.MIL|Israeli jets] and [NER.REB|Niger's coup makers].",
     "The [GRP:USA-allies|US allies] wait.",
+    "The [DNK.GOV|foreign minister of Denmark] and [NOR|Norway] met.",
+    "[PAK.REB|Baloch separatists] and [RUS.MIL|Chechen fighters].",
 ]
 
 

@@ -90,6 +90,8 @@ def _drafted(
     reading: Reading, tree: Tree, trigger: Trigger, all_: Sequence[Trigger], lexicon: Lexicon
 ) -> Draft | Refusal:
     span = trigger.span(tree)
+    if any(one.at == trigger.at for one in reading.named[trigger.sentence]) and len(trigger.parts) == 1:
+        return Refusal(span, "names a party")
     if over := governor(tree, trigger, all_, lexicon):
         return Refusal(span, f"content of {over.frames[0].type}")
     reason = "no party is named"
@@ -250,8 +252,10 @@ def _mode(tree: Tree, trigger: Trigger, frame: Frame, lexicon: Lexicon) -> str |
 
 
 def _enough(draft: Draft) -> bool:
-    """Whether the parties that the frame needs are there; a mutual act needs two sides."""
-    sides = {one.broad for one in draft.actors}
+    """Whether the parties that the frame needs are there; a mutual act needs two sides: two states, or
+    protesters and police of one."""
+    at_home = draft.type.quad is Quad.MATERIAL_CONFLICT and all("." in one.code for one in draft.actors)
+    sides = {one.code if at_home else one.broad for one in draft.actors}
     if draft.frame.mutual and draft.frame.needs == "both":
         return len(sides) > 1
     if draft.frame.needs == "both":

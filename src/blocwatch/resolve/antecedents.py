@@ -58,6 +58,8 @@ def organ(chunk: Chunk, context: Context) -> Found | None:
     same = context.last(lambda one: one.chunk.head == chunk.head and one.chunk.use is chunk.use)
     if same:
         return one_of(same, "named before")
+    if here := _on_the_spot(chunk, context):
+        return here
     sector = context.last(lambda one: _of_sector(one, chunk.sector or ""))
     if sector and chunk.sector != "GOV":
         return one_of(sector, "organ named before")
@@ -67,11 +69,16 @@ def organ(chunk: Chunk, context: Context) -> Found | None:
     return Found((with_sector(chunk, state),), "last state named") if state else None
 
 
-def _ground(chunk: Chunk, context: Context) -> Found | None:
-    """Of police and residents: where the sentence, or the one before, says that it was."""
+def _on_the_spot(chunk: Chunk, context: Context) -> Found | None:
+    """Of police and residents: where the sentence has said that it is."""
     near = [one for one in context.places if one.sentence == context.sentence and is_state(one.code)]
-    if near and chunk.sector in OF_THE_PLACE:
-        return Found((with_sector(chunk, near[-1].code),), "last place named")
+    if not near or chunk.sector not in OF_THE_PLACE:
+        return None
+    return Found((with_sector(chunk, near[-1].code),), "last place named")
+
+
+def _ground(chunk: Chunk, context: Context) -> Found | None:
+    """Of police and residents: where the rest of the sentence, or the one before, says that it was."""
     ground = next((one for one in context.grounds if is_state(broad(one.code))), None)
     return Found((with_sector(chunk, ground.code),), "place named beside") if ground else None
 

@@ -24,6 +24,7 @@ from blocwatch.resolve.romanize import romanized
 from blocwatch.resolve.seen import Back
 from blocwatch.resolve.senses import (
     without_findings,
+    without_middles,
     without_modifiers,
     without_months,
     without_portions,
@@ -40,6 +41,7 @@ from blocwatch.resolve.settle import (
 from blocwatch.resolve.share import (
     with_houses,
     with_names_after,
+    with_shared_heads,
     with_shared_nouns,
     with_short_names,
     with_titles_after,
@@ -113,10 +115,10 @@ def settled(
         gazetteer,
     )
     meant = with_bearers(page, _named(page, document))
-    bare = without_modifiers(page, without_portions(page, meant))
+    bare = without_middles(page, without_modifiers(page, without_portions(page, meant)))
     found = without_months(page, with_names(page, bare, names))
     whole = without_findings(page, phrases(page, without_remits(page, found)))
-    grown = with_names_after(page, with_titles_after(page, whole))
+    grown = with_shared_heads(page, with_names_after(page, with_titles_after(page, whole)))
     shared = with_makers(page, with_short_names(page, with_shared_nouns(page, with_houses(page, grown))))
     counted = with_people(page, with_evidence(identified(page, shared)))
     known = with_former(page, with_metonyms(page, counted))

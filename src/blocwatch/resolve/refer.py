@@ -68,7 +68,7 @@ def referred(page: Page, chunks: Sequence[Chunk], back: Back) -> tuple[Chunk, ..
         of: Found | None = None
         if chunk.code or chunk.rivals or chunk.points in SPEAKING:
             made: tuple[Chunk, ...] = (chunk,)
-        elif person := _beside(chunks, place) or _boss(chunks, chunk):
+        elif person := _beside(page, chunks, place) or _boss(chunks, chunk):
             made = (replace(chunk, owner=person, because=(*chunk.because, "belongs to the person beside")),)
         elif _is_somebody_elses(page.words, chunk):
             made = (chunk,)
@@ -192,16 +192,21 @@ def _is_somebody_elses(words: tuple[Word, ...], chunk: Chunk) -> bool:
     )
 
 
-def _beside(chunks: Sequence[Chunk], place: int) -> str | None:
+def _beside(page: Page, chunks: Sequence[Chunk], place: int) -> str | None:
     """The state of a person named right beside an organ: «администрация Трампа», "Assad's army"."""
     chunk = chunks[place]
     if chunk.use is not Use.ORGAN:
         return None
     for other in chunks[max(place - 1, 0) : place + 2]:
-        touching = other.stop == chunk.first or other.first == chunk.stop
+        touching = _touch(page, other, chunk) or _touch(page, chunk, other)
         if touching and other.is_person and other.code and is_state(other.code):
             return broad(other.code)
     return None
+
+
+def _touch(page: Page, before: Chunk, after: Chunk) -> bool:
+    """Whether nothing but a space stands between two mentions."""
+    return before.stop == after.first and page.between(before.stop, after.first) == " "
 
 
 def _boss(chunks: Sequence[Chunk], chunk: Chunk) -> str | None:

@@ -34,6 +34,19 @@ def _measures(page: Page, chunk: Chunk, starts: dict[int, Chunk]) -> bool:
     return common and genitive and after.key not in page.listed("partisan")
 
 
+def without_middles(page: Page, chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
+    """Without «центре» in «в центре столицы»: a noun of place after "in" and before what it is the middle of."""
+    return tuple(one for one in chunks if one.head not in page.listed("middle") or not _middle(page, one))
+
+
+def _middle(page: Page, chunk: Chunk) -> bool:
+    if not 0 < chunk.first < chunk.stop < len(page.words) or chunk.stop - chunk.first > 1:
+        return False
+    word, after = page.words[chunk.first], page.words[chunk.stop]
+    led = page.words[chunk.first - 1].key in page.listed("in")
+    return led and not word.capital and after.pos in ("NOUN", "PROPN")
+
+
 def without_modifiers(page: Page, chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
     """Without "national" in "national agency": a common noun that is an adjective where it stands."""
     doubtful = page.listed("adjectival")

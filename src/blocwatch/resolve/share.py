@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from blocwatch.model import Token
 from blocwatch.resolve.chunks import Chunk
 from blocwatch.resolve.entry import Use
 from blocwatch.resolve.page import Page
@@ -12,6 +13,7 @@ _BRACKET = re.compile(r"\s?\(\s?[«\"“]?([A-ZА-ЯЁІЇЄҐ][\w.-]{1,14})[»\
 _COMMA = re.compile(r",\s(?:(?:the|a|an)\s)?|\s[—–-]\s")
 _LONG = 2
 _HOUSES = ("NGO:", "MED:", "IGO:", "BUS:")
+_SHARING = (Use.TITLE, Use.ORGAN, Use.CROWD)
 
 
 def with_titles_after(page: Page, chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
@@ -127,6 +129,59 @@ def with_shared_nouns(page: Page, chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
                 continue
         done.append(chunk)
     return tuple(reversed(done))
+
+
+def with_shared_heads(page: Page, chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
+    """«лидеры Франции, Германии и Италии», "officials of France and Spain": the states listed after the
+    first have its noun, where that is plural."""
+    done: list[Chunk] = []
+    heading: Chunk | None = None
+    for chunk in chunks:
+        last = done[-1] if done else None
+        if heading is not None and last is not None and _listed_after(page, last, chunk):
+            done.append(
+                replace(chunk, sector=heading.sector, head=heading.head, because=("name", "shares the noun"))
+            )
+            continue
+        heading = chunk if _heads_a_list(page, chunk) else None
+        done.append(chunk)
+    return tuple(done)
+
+
+def _heads_a_list(page: Page, chunk: Chunk) -> bool:
+    """Whether a plural common noun stands before the state whose it is."""
+    if chunk.use not in _SHARING or chunk.is_person or not chunk.sector or not _bare_state(chunk.owner):
+        return False
+    nouns = _leading_nouns(page, chunk)
+    many = bool(nouns) and nouns[-1 if page.english else 0].feature("Number") == "Plur"
+    return many and page.words[chunk.stop - 1].capital and not page.words[chunk.stop - 1].possessive
+
+
+def _leading_nouns(page: Page, chunk: Chunk) -> list[Token]:
+    """The nouns of a phrase up to the preposition or the name that says whose it is."""
+    found: list[Token] = []
+    for word in page.words[chunk.first : chunk.stop]:
+        if found and (word.capital or word.pos == "ADP"):
+            break
+        if word.token is not None and word.pos == "NOUN":
+            found.append(word.token)
+    return found
+
+
+def _listed_after(page: Page, before: Chunk, chunk: Chunk) -> bool:
+    """Whether a state's own name goes on the list, in the same case."""
+    if chunk.use is not Use.NAME or not _bare_state(chunk.owner) or chunk.sector:
+        return False
+    between = page.between(before.stop, chunk.first)
+    if between not in (", ", *(f" {word} " for word in page.listed("and")), ", and "):
+        return False
+    ends = [page.words[one.stop - 1].token for one in (before, chunk)]
+    cases = {end.feature("Case") for end in ends if end is not None}
+    return page.english or len(cases) == 1
+
+
+def _bare_state(owner: str | None) -> bool:
+    return owner is not None and ":" not in owner and "." not in owner
 
 
 def with_short_names(page: Page, chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
