@@ -90,10 +90,8 @@ def _drafted(
     reading: Reading, tree: Tree, trigger: Trigger, all_: Sequence[Trigger], lexicon: Lexicon
 ) -> Draft | Refusal:
     span = trigger.span(tree)
-    if any(one.at == trigger.at for one in reading.named[trigger.sentence]) and len(trigger.parts) == 1:
-        return Refusal(span, "names a party")
-    if over := governor(tree, trigger, all_, lexicon):
-        return Refusal(span, f"content of {over.frames[0].type}")
+    if other := _no_act(reading, tree, trigger, all_, lexicon):
+        return Refusal(span, other)
     reason = "no party is named"
     for frame in trigger.frames:
         if not _context(tree, trigger, frame):
@@ -108,6 +106,16 @@ def _drafted(
             if _enough(draft):
                 return draft
     return Refusal(span, reason)
+
+
+def _no_act(
+    reading: Reading, tree: Tree, trigger: Trigger, all_: Sequence[Trigger], lexicon: Lexicon
+) -> str | None:
+    """What a trigger is instead of an act: who protests («протестующие»), what another act is about."""
+    if len(trigger.parts) == 1 and any(one.at == trigger.at for one in reading.named[trigger.sentence]):
+        return "names a party"
+    over = governor(tree, trigger, all_, lexicon)
+    return f"content of {over.frames[0].type}" if over else None
 
 
 def _beside(tree: Tree, trigger: Trigger, frame: Frame, draft: Draft, reading: Reading) -> Draft:

@@ -58,13 +58,10 @@ def organ(chunk: Chunk, context: Context) -> Found | None:
     same = context.last(lambda one: one.chunk.head == chunk.head and one.chunk.use is chunk.use)
     if same:
         return one_of(same, "named before")
-    if here := _on_the_spot(chunk, context):
-        return here
-    sector = context.last(lambda one: _of_sector(one, chunk.sector or ""))
-    if sector and chunk.sector != "GOV":
-        return one_of(sector, "organ named before")
-    if ground := _ground(chunk, context):
-        return ground
+    sector = context.last(lambda one: _of_sector(one, chunk.sector or "")) if chunk.sector != "GOV" else None
+    told = _on_the_spot(chunk, context) or one_of(sector, "organ named before") or _ground(chunk, context)
+    if told:
+        return told
     state = context.state(at_home=chunk.use is Use.ORGAN)
     return Found((with_sector(chunk, state),), "last state named") if state else None
 

@@ -35,7 +35,7 @@ def _measures(page: Page, chunk: Chunk, starts: dict[int, Chunk]) -> bool:
 
 
 def without_middles(page: Page, chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
-    """Without «центре» in «в центре столицы»: a noun of place after "in" and before what it is the middle of."""
+    """Without «центре» in «в центре столицы»: a noun of place, after "in" and before a noun."""
     return tuple(one for one in chunks if one.head not in page.listed("middle") or not _middle(page, one))
 
 
