@@ -1,11 +1,13 @@
 """How much memory `blocwatch read` takes, over time: a Telegram export of any size, and many documents coded.
 
-usage: memory.py [--megabytes 2000] [--letters 1500] [--documents 100000] [--jobs 2] [--room FOLDER]
+usage: memory.py [--megabytes 2000] [--letters 1500] [--documents 100000] [--coded 5000] [--jobs 2] [--room FOLDER]
 
 The export and the documents are made, written to a file and read by the command itself in a process of
-its own, whose memory and whose workers' are looked at every second (resident set, from /proc). The posts
-of the export are Bulgarian, which is kept and not coded: what is measured is collecting and keeping. The
-documents are one sentence each in three languages, and are coded by as many workers as there are jobs.
+its own, whose memory and whose workers' are looked at every second (proportional set, from /proc: what
+processes share is counted once). The posts
+of the export are Bulgarian, which is kept and not coded: what is measured is collecting and keeping. Of
+the documents, of a sentence each, so many as asked are in three languages, and are coded by as many workers
+as there are jobs; the rest is kept alone.
 Needs three times the size of the export on the disk. Gates: 512 MB and 200 MB a worker (R7), and no growth
 from the second quarter of the time to the last.
 """
@@ -69,10 +71,19 @@ def export(path: Path, megabytes: int, letters: int) -> int:
     return count
 
 
-def many(path: Path, count: int) -> None:
-    """So many documents of a sentence each, in three languages, a line each."""
+def many(path: Path, count: int, coded: int) -> None:
+    """So many documents of a sentence each, a line each: the first few to be coded, in three languages."""
     with path.open("w", encoding="utf-8") as file:
         for number in range(count):
+            if number >= coded:
+                row = {
+                    "id": str(number),
+                    "lang": "bg",
+                    "published": "2024-03-20",
+                    "text": SENTENCE.format(n=number, m=1),
+                }
+                file.write(json.dumps(row, ensure_ascii=False) + "\n")
+                continue
             language = [*SAID][number % 3]
             one, other = NAMES[language][number // 3 % 4]
             text = SAID[language].format(a=one, b=other, n=number)
@@ -80,33 +91,33 @@ def many(path: Path, count: int) -> None:
             file.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
-def resident(process: int) -> float:
-    """Megabytes of a process; 0 when it is gone."""
+def share(process: int) -> float:
+    """Megabytes of a process, a page that several have divided among them (PSS); 0 when it is gone."""
     try:
-        words = Path(f"/proc/{process}/status").read_text(encoding="ascii", errors="replace")
+        words = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii", errors="replace")
     except OSError:
         return 0.0
-    found = [line.split()[1] for line in words.splitlines() if line.startswith("VmRSS:")]
+    found = [line.split()[1] for line in words.splitlines() if line.startswith("Pss:")]
     return int(found[0]) / 1024 if found else 0.0
 
 
-def children(process: int) -> list[int]:
-    """The processes that one has started, whatever thread did."""
+def below(process: int) -> list[int]:
+    """The processes that one has started, whatever thread did, and those that these have."""
     found: list[int] = []
     for path in Path(f"/proc/{process}/task").glob("*/children"):
         try:
             found += map(int, path.read_text(encoding="ascii").split())
         except OSError:
             continue
-    return sorted(found)
+    return sorted({*found, *(each for one in found for each in below(one))})
 
 
 def looks(process: subprocess.Popen[str]) -> Iterator[Look]:
     """A look a second, until it ends."""
     start = time.monotonic()
     while process.poll() is None:
-        workers = tuple(map(resident, children(process.pid)))
-        yield Look(time.monotonic() - start, resident(process.pid), workers)
+        workers = tuple(map(share, below(process.pid)))
+        yield Look(time.monotonic() - start, share(process.pid), workers)
         time.sleep(1)
 
 
@@ -165,6 +176,7 @@ def main() -> int:
     asked.add_argument("--megabytes", type=int, default=2000)
     asked.add_argument("--letters", type=int, default=1500)
     asked.add_argument("--documents", type=int, default=100_000)
+    asked.add_argument("--coded", type=int, default=5_000, help="how many of the documents are coded")
     asked.add_argument("--jobs", type=int, default=2)
     asked.add_argument("--room", help="where the files are made; the place for temporary ones")
     options = asked.parse_args()
@@ -178,8 +190,9 @@ def main() -> int:
             source.unlink()
         if options.documents:
             source = room / "documents.jsonl"
-            many(source, options.documents)
-            met &= run(f"{options.documents} documents, coded", source, room / "documents", options.jobs)
+            many(source, options.documents, options.coded)
+            what = f"{options.documents} documents, {options.coded} of them coded"
+            met &= run(what, source, room / "documents", options.jobs)
     return 0 if met else 1
 
 

@@ -17,14 +17,17 @@ This is the only module that knows more than one stage.
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache, partial
+from itertools import chain
 from pathlib import Path
+from typing import TypeVar
 
 from blocwatch.assess import assess
 from blocwatch.coding import CODER, Tables, attitudes, code, tables, words_of_attitude
+from blocwatch.coding.lengthy import LONGEST, joined, pieces
 from blocwatch.coding.missing import Missing, missing
 from blocwatch.coding.own import folder_of as lexicon_folder
 from blocwatch.coding.own import own_rows
@@ -55,6 +58,8 @@ from blocwatch.track import entries, occurrences
 
 RULES, COMBINED = "rules", "combined"
 """The coders: without the heads on the encoder, and with those that are installed."""
+
+T = TypeVar("T")
 
 WINDOW = timedelta(days=120)
 """How far back a brief looks when nobody says."""
@@ -94,10 +99,25 @@ def entered(
     for batch in batches(found):
         brought = taken_in(batch, store, brought, hear)
     uncoded = (one for one in store.uncoded(CODER, again=again) if one.language in codes())
-    for found_in in batches(engine.map(coded_or_refused, uncoded)):
+    for found_in in batches(_mapped(engine, coded_or_refused, uncoded)):
         store.add(found_in)
         brought = brought.with_coded(found_in, hear)
     return brought
+
+
+def _mapped(engine: Engine, function: Callable[[Document], T], found: Iterable[Document]) -> Iterator[T]:
+    """Every document through a function, in order; workers that can share their models do."""
+    source = iter(found)
+    first = next(batches(source), [])
+    shortest = {one.language: one for one in sorted(first, key=lambda one: (-len(one.text), one.id))}
+    ready = partial(_loaded, function, tuple(shortest.values()))
+    yield from engine.map(function, chain(first, source), ready)
+
+
+def _loaded(function: Callable[[Document], object], some: Iterable[Document]) -> None:
+    """What coding some documents loads: the models of their languages. What comes of it is let go."""
+    for one in some:
+        function(one)
 
 
 def collected(
@@ -133,12 +153,16 @@ def coded_or_refused(document: Document) -> Coding | Quarantined:
         return Quarantined("code", document.given or document.address, reason, document.capture)
 
 
-def coded(document: Document, coder: str = COMBINED) -> Coding:
+def coded(document: Document, coder: str = COMBINED, longest: int = LONGEST) -> Coding:
     """One document, coded in its own language: the part of the pipe that runs in parallel.
 
-    `coder`: COMBINED takes the heads that are installed, RULES none.
+    `coder`: COMBINED takes the heads that are installed, RULES none. A text of more than
+    `longest` letters is coded in pieces, one after another.
     """
-    return parsed_and_coded(document, coder)[1]
+    if len(document.text) <= longest:
+        return parsed_and_coded(document, coder)[1]
+    found = ((at, parsed_and_coded(one, coder)[1]) for at, one in pieces(document, longest))
+    return joined(document, found)
 
 
 def parsed_and_coded(document: Document, coder: str = COMBINED) -> tuple[Parse, Coding]:
@@ -159,7 +183,7 @@ def told_for_and_against(document: Document) -> tuple[Attitude, ...]:
 
 def coded_or_empty(engine: Engine, found: Iterable[Document], coder: str = COMBINED) -> Iterator[Coding]:
     """Every document coded, in order; in a language without a pack, empty and saying so."""
-    yield from engine.map(partial(_coded_or_empty, coder=coder), found)
+    yield from _mapped(engine, partial(_coded_or_empty, coder=coder), found)
 
 
 def _coded_or_empty(document: Document, coder: str) -> Coding:

@@ -42,3 +42,18 @@ def nap(number: int) -> int:
 def pid_after(seconds: float) -> int:
     time.sleep(seconds)
     return os.getpid()
+
+
+def get_ready() -> None:
+    LOADED.append(os.getpid())
+
+
+def who_got_ready(_: int) -> tuple[list[int], int]:
+    return LOADED, os.getpid()
+
+
+def cannot_get_ready() -> None:
+    raise ValueError("no model")
+
+
+LOADED: list[int] = []

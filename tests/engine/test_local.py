@@ -11,9 +11,10 @@ from itertools import count, islice
 from pathlib import Path
 
 import pytest
-from deeds import thirds, threads, unlucky, unsendable, vanish
+from deeds import cannot_get_ready, get_ready, thirds, threads, unlucky, unsendable, vanish, who_got_ready
 
 from blocwatch.engine import engine
+from blocwatch.engine.foreman import FORKS
 from blocwatch.engine.local import _chunks
 from blocwatch.errors import BlocwatchError, FetchError, UsageError
 
@@ -53,6 +54,24 @@ def test_worker_has_one_thread_and_the_caller_keeps_its_own() -> None:
     assert os.environ.get("OMP_NUM_THREADS") == before
 
 
+@pytest.mark.skipif(not FORKS, reason="processes do not fork safely here")
+def test_workers_share_what_was_loaded_once_before_them() -> None:
+    found = [*engine("local", 2).map(who_got_ready, range(9), get_ready)]
+    (loaded,) = {pid for pids, _ in found for pid in pids}
+    assert loaded not in {worker for _, worker in found} | {os.getpid()}
+    assert multiprocessing.active_children() == []
+
+
+def test_what_could_not_be_got_ready_is_told_by_the_work_alone() -> None:
+    assert [*engine("local", 2).map(thirds, range(3), cannot_get_ready)] == [0, 1 / 3, 2 / 3]
+
+
+def test_worker_of_a_foreman_that_vanishes_is_an_error_too() -> None:
+    with pytest.raises(BlocwatchError, match=r"exit code 3.*use fewer jobs"):
+        [*engine("local", 2).map(vanish, [1], get_ready)]
+    assert multiprocessing.active_children() == []
+
+
 def test_result_that_cannot_be_sent_is_the_failure_of_its_item() -> None:
     with pytest.raises(TypeError, match="cannot pickle"):
         [*engine("local", 2).map(unsendable, [1])]
@@ -86,10 +105,10 @@ def test_want_of_spark_is_named_with_the_extra() -> None:
 CALLER = """
 import sys
 sys.path.insert(0, sys.argv[1])
-from deeds import sleep
+from deeds import get_ready, sleep
 from blocwatch.engine import engine
 if __name__ == "__main__":
-    for pid in engine("local", 2).map(sleep, [0, 0, 60, 60, 60]):
+    for pid in engine("local", 2).map(sleep, [0, 0, 60, 60, 60], *([get_ready] if sys.argv[2:] else [])):
         print(pid, flush=True)
 """
 
@@ -102,12 +121,12 @@ def alive(pid: int) -> bool:
     return True
 
 
-@pytest.fixture
-def caller(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
+@pytest.fixture(params=["", "foreman"])
+def caller(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
     """A process with two workers, one of them done with its first item, in a group of its own."""
     script = tmp_path / "caller.py"
     script.write_text(CALLER)
-    command = [sys.executable, str(script), str(Path(__file__).parent)]
+    command = [sys.executable, str(script), str(Path(__file__).parent), *filter(None, [request.param])]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, start_new_session=True) as process:
         yield process

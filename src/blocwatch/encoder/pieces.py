@@ -7,10 +7,13 @@ be cut one by one and remembered.
 
 import mmap
 import struct
-from collections.abc import Iterator, Mapping
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+
+import numpy as np
 
 SPACE = "▁"
 """How a piece writes the space before a word."""
@@ -29,21 +32,23 @@ class Cut:
 
 
 class Pieces:
-    """Callable: a text to its tokens. `scores`: piece to (id, score); `spelt`: what characters become."""
+    """Callable: a text to its tokens. `ids` of pieces, `scores` by id, `spelt`: what characters become."""
 
     def __init__(
         self,
-        scores: Mapping[str, tuple[int, float]],
+        ids: Mapping[str, int],
+        scores: Sequence[float],
         spelt: Mapping[str, str],
         begin: int,
         end: int,
         unknown: int,
     ) -> None:
         self.begin, self.end, self.unknown = begin, end, unknown
+        self._ids = ids
         self._scores = scores
         self._spelt = spelt
-        self._longest = max(map(len, scores))
-        self._unlisted = min(score for _, score in scores.values()) - _PENALTY
+        self._longest = max(map(len, ids))
+        self._unlisted = min(scores[number] for number in ids.values()) - _PENALTY
         self.word = lru_cache(maxsize=_REMEMBERED)(self._word)
 
     def __call__(self, text: str) -> Cut:
@@ -79,9 +84,9 @@ class Pieces:
         back = [(self.unknown, 0)] * (len(word) + 1)
         for start in range(len(word)):
             for stop in range(start + 1, min(start + self._longest, len(word)) + 1):
-                listed = self._scores.get(word[start:stop])
-                if listed is not None and best[start] + listed[1] > best[stop]:
-                    best[stop], back[stop] = best[start] + listed[1], (listed[0], start)
+                token = self._ids.get(word[start:stop])
+                if token is not None and best[start] + self._scores[token] > best[stop]:
+                    best[stop], back[stop] = best[start] + self._scores[token], (token, start)
             if best[start] + self._unlisted > best[start + 1]:
                 best[start + 1], back[start + 1] = best[start] + self._unlisted, (self.unknown, start)
         found = []
@@ -97,18 +102,18 @@ def read_pieces(image: mmap.mmap, at: int) -> tuple[Pieces, int]:
     """The tokenizer that begins at a place of the weight file, and where it ends."""
     count, begin, end, _, unknown = struct.unpack_from("<5i", image, at)
     (size,) = struct.unpack_from("<Q", image, at + 20)
-    offsets = struct.unpack_from(f"<{count + 1}I", image, at + 28)
-    scores = struct.unpack_from(f"<{count}f", image, at + 32 + 4 * count)
+    # Arrays, not tuples: a quarter of a million numbers as objects take more room than the pieces.
+    offsets = np.frombuffer(image, "<u4", count + 1, at + 28)
+    scores = array("f", np.frombuffer(image, "<f4", count, at + 32 + 4 * count).tobytes())
     at += 32 + 8 * count
-    blob = image[at : at + size]
-    spelt = [blob[first:stop].decode() for first, stop in pairwise(offsets)]
+    special = {begin, end, unknown}
+    ids = {image[at + first : at + stop].decode(): number
+           for number, (first, stop) in enumerate(pairwise(offsets.tolist()))}  # fmt: skip
+    ids = {piece: number for piece, number in ids.items() if number not in special}
     at += size
     length, total = struct.unpack_from("<iI", image, at)
     normalised = dict(_normal(image, at + 8, length))
-    listed = {piece: told for piece, *told in zip(spelt, range(count), scores, strict=True)}
-    special = {begin, end, unknown}
-    table = {piece: (number, score) for piece, (number, score) in listed.items() if number not in special}
-    return Pieces(table, normalised, begin, end, unknown), at + 8 + total
+    return Pieces(ids, scores, normalised, begin, end, unknown), at + 8 + total
 
 
 def _normal(image: mmap.mmap, at: int, count: int) -> Iterator[tuple[str, str]]:

@@ -83,6 +83,9 @@ def load(path: Path, digest: str = DIGEST) -> Weights:
         image = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     if hashlib.sha256(image).hexdigest() != digest:
         raise LanguageError("multi", f"{path.name} is not the file we know: its digest differs")
+    if hasattr(mmap, "MADV_DONTNEED"):
+        # Reading it through has brought all of it in; of the words few are ever looked up.
+        image.madvise(mmap.MADV_DONTNEED)
     width, count, heads, _, _, longest, _ = struct.unpack_from("<7i", image, 8)
     (epsilon,) = struct.unpack_from("<f", image, 36)
     pieces, at = read_pieces(image, 44)

@@ -9,6 +9,7 @@ output is the same whatever the engine and however many jobs.
 from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol, TypeVar
 
+from blocwatch.engine.foreman import Ready
 from blocwatch.engine.local import Local
 from blocwatch.engine.spark import Spark
 from blocwatch.errors import UsageError
@@ -20,12 +21,13 @@ B = TypeVar("B")
 class Engine(Protocol):
     """Applies a pure function to many records."""
 
-    def map(self, function: Callable[[A], B], items: Iterable[A]) -> Iterator[B]:
+    def map(self, function: Callable[[A], B], items: Iterable[A], ready: Ready | None = None) -> Iterator[B]:
         """One result an item, in the order of the items, which are drawn as they are needed.
 
         The first item that fails raises its own exception, after the results before it. The
         function, the items and the results must pickle; the function must not depend on the clock,
-        on chance or on what was mapped before.
+        on chance or on what was mapped before. `ready` may be called once before the work, in any
+        process, for what it leaves loaded: workers that can share it do.
         """
 
 

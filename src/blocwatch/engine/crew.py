@@ -6,12 +6,14 @@ import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Generic, Self, TypeVar
 
 from blocwatch.engine.failure import Failure
+from blocwatch.engine.foreman import FORKS, Foreman, Forked, Ready, oversee
 from blocwatch.errors import BlocwatchError
 
 A = TypeVar("A")
@@ -32,10 +34,12 @@ class _Done:
 class Crew(Generic[A, B]):
     """Up to `size` processes, hired as chunks come, all gone when the block is left."""
 
-    def __init__(self, function: Callable[[A], B], size: int) -> None:
+    def __init__(self, function: Callable[[A], B], size: int, ready: Ready | None = None) -> None:
         self._function = function
         self._size = size
-        self._workers: dict[Connection, BaseProcess] = {}
+        self._ready = ready
+        self._foreman: Foreman | None = None
+        self._workers: dict[Connection, BaseProcess | Forked] = {}
         self._idle: list[Connection] = []
         self._busy: dict[Connection, int] = {}
         self._done: dict[int, _Done] = {}
@@ -78,13 +82,14 @@ class Crew(Generic[A, B]):
             self._idle.append(worker)
 
     def _hire(self) -> None:
-        context = get_context("spawn")
-        ours, theirs = context.Pipe()
-        process = context.Process(target=_work, args=(theirs, self._function), daemon=True)
-        with _one_thread():
-            process.start()
+        ours, theirs = get_context("spawn").Pipe()
+        work = partial(_work, self._function)
+        if self._ready and FORKS:
+            self._foreman = self._foreman or _foreman(work, self._ready)
+            self._workers[ours] = self._foreman.hire(theirs)
+        else:
+            self._workers[ours] = _started(work, theirs)
         theirs.close()
-        self._workers[ours] = process
         self._idle.append(ours)
 
     def _lost(self, worker: Connection) -> BlocwatchError:
@@ -105,9 +110,25 @@ class Crew(Generic[A, B]):
         for worker, process in self._workers.items():
             process.join()
             worker.close()
+        if self._foreman:
+            self._foreman.dismiss()
 
 
-def _work(pipe: Connection, function: Callable[[A], B]) -> None:
+def _started(target: Callable[..., None], *args: object) -> BaseProcess:
+    process = get_context("spawn").Process(target=target, args=args, daemon=True)
+    with _one_thread():
+        process.start()
+    return process
+
+
+def _foreman(work: Callable[[Connection], None], ready: Ready) -> Foreman:
+    ours, theirs = get_context("spawn").Pipe()
+    process = _started(oversee, theirs, work, ready)
+    theirs.close()
+    return Foreman(ours, process)
+
+
+def _work(function: Callable[[A], B], pipe: Connection) -> None:
     """What a worker does until nobody is at the other end."""
     # An interrupt reaches every process at the terminal; the caller's is the one that ends the crew.
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -12,6 +12,7 @@ from itertools import count, islice
 from typing import TypeVar
 
 from blocwatch.engine.crew import Crew
+from blocwatch.engine.foreman import Ready
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -29,13 +30,13 @@ class Local:
 
     jobs: int
 
-    def map(self, function: Callable[[A], B], items: Iterable[A]) -> Iterator[B]:
+    def map(self, function: Callable[[A], B], items: Iterable[A], ready: Ready | None = None) -> Iterator[B]:
         """One result an item, in order; at most 64 items a job are drawn ahead."""
         if self.jobs == 1:
             for item in items:
                 yield function(item)
             return
-        with Crew(function, self.jobs) as crew:
+        with Crew(function, self.jobs, ready) as crew:
             yield from _in_order(crew, _chunks(items, self.jobs), self.jobs * _AHEAD)
 
 

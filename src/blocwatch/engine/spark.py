@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, Generic, Self, TypeVar
 
 from blocwatch.engine.crew import THREADS
 from blocwatch.engine.failure import Failure
+from blocwatch.engine.foreman import Ready
 from blocwatch.errors import BlocwatchError, UsageError
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ class Spark:
         # In one process a task is tried once unless the master says otherwise.
         return cls(f"local[{found['cores']},4]" if found["cores"] else spec)
 
-    def map(self, function: Callable[[A], B], items: Iterable[A]) -> Iterator[B]:
+    def map(self, function: Callable[[A], B], items: Iterable[A], ready: Ready | None = None) -> Iterator[B]:
         """One result an item, in order; at most 256 items a core are drawn ahead.
 
         Function, items and results must pickle, and the workers' Python must have blocwatch; a

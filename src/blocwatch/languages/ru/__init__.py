@@ -60,25 +60,38 @@ class Russian:
 
     def __init__(self) -> None:
         self._kept: tuple[str, Cut] = ("", ())
+        self._vocabulary: list[Any] = []
 
     @cached_property
     def _navec(self) -> Any:
-        return Navec.load(weights("emb/navec_news_v1_1B_250K_300d_100q.tar"))
+        navec = Navec.load(weights("emb/navec_news_v1_1B_250K_300d_100q.tar"))
+        # The models look words up in lists of their own; what they take from here are the numbers.
+        del navec.vocab.words, navec.vocab.word_ids, navec.vocab.counts, navec.pq.ab, navec.pq.norm
+        return navec
+
+    def _lean(self, model: Any) -> Any:
+        """A model with the vectors, and with the list of words of the model before it: all have the same."""
+        known, encoder = self._vocabulary, model.infer.encoder
+        if known and known[0].items == encoder.words_vocab.items:
+            encoder.words_vocab = known[0]
+        else:
+            known.append(encoder.words_vocab)
+        return model.navec(self._navec)
 
     @cached_property
     def _morph(self) -> Any:
-        return Morph.load(weights("model/slovnet_morph_news_v1.tar")).navec(self._navec)
+        return self._lean(Morph.load(weights("model/slovnet_morph_news_v1.tar")))
 
     @cached_property
     def _syntax(self) -> Any:
-        syntax = Syntax.load(weights("model/slovnet_syntax_news_v1.tar")).navec(self._navec)
+        syntax = self._lean(Syntax.load(weights("model/slovnet_syntax_news_v1.tar")))
         head = syntax.infer.model.head
         syntax.infer.model.head = RinglessHead(head.head, head.tail, head.root, head.kernel)
         return syntax
 
     @cached_property
     def _ner(self) -> Any:
-        return quickened(NER.load(weights("model/slovnet_ner_news_v1.tar")).navec(self._navec))
+        return quickened(self._lean(NER.load(weights("model/slovnet_ner_news_v1.tar"))))
 
     @cached_property
     def _analyzer(self) -> Any:
