@@ -1,6 +1,6 @@
 """How much memory `blocwatch read` takes, over time: a Telegram export of any size, and many documents coded.
 
-usage: memory.py [--megabytes 2000] [--letters 1500] [--documents 100000] [--coded 5000] [--jobs 2] [--room FOLDER]
+usage: memory.py [--megabytes 2000] [--letters 1500] [--documents 100000] [--coded 5000] [--jobs 2] [--room F]
 
 The export and the documents are made, written to a file and read by the command itself in a process of
 its own, whose memory and whose workers' are looked at every second (proportional set, from /proc: what
