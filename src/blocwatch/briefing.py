@@ -5,6 +5,7 @@ from datetime import date
 
 from blocwatch import pipeline
 from blocwatch.assess.review import review
+from blocwatch.called import called
 from blocwatch.model import Assessment, EventType, Review
 from blocwatch.pipeline import Known
 from blocwatch.publish.brief import USUAL, brief
@@ -33,7 +34,8 @@ def drafted(assessment: Assessment, of: Known, language: str, forms: Iterable[st
     documents = {one.id: one for one in of.documents}
     claims = {claim.id: claim for coding in of.codings for claim in coding.claims}
     beside = reviewed(assessment, of)
-    return brief(assessment, documents, claims, pipeline.labels(), language, forms, beside)
+    names = called(of.documents, of.codings)
+    return brief(assessment, documents, claims, names, language, forms, beside)
 
 
 def reviewed(assessment: Assessment, of: Known) -> Review:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from blocwatch import pipeline
+from blocwatch.called import called
 from blocwatch.publish.materials import Materials, gather
 from blocwatch.store import Store
 
@@ -16,4 +17,4 @@ def materials(store: Store, as_of: date | None, since: date | None, language: st
     documents = {one.id: one for one in of.documents}
     claims = {claim.id: claim for coding in of.codings for claim in coding.claims}
     assessment = pipeline.judged(of, store.assessments(), since, ())
-    return gather(assessment, documents, claims, names=pipeline.labels(), language=language)
+    return gather(assessment, documents, claims, names=called(of.documents, of.codings), language=language)

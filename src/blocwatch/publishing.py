@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from blocwatch import briefing, pipeline
+from blocwatch.called import called
 from blocwatch.errors import UsageError
 from blocwatch.plainsite.pages import site
 from blocwatch.publish.brief import USUAL, brief
@@ -39,7 +40,7 @@ def pages(
     assessment = pipeline.judged(of, store.assessments(), since, about)
     documents = {one.id: one for one in of.documents}
     claims = {claim.id: claim for coding in of.codings for claim in coding.claims}
-    labels = pipeline.labels()
+    labels = called(of.documents, of.codings)
     review = briefing.reviewed(assessment, of)
     materials: Materials = gather(
         assessment, documents, claims, names=labels, language=language, review=review

@@ -21,6 +21,7 @@ from blocwatch.store.shelf import Shelf, Words
 from blocwatch.web.charts import balance, bands, network
 from blocwatch.web.finding import token, understood
 from blocwatch.web.marking import Mark, pieces
+from blocwatch.web.speech import speech
 from conftest import coded, written_on
 
 TEXT = "Сеул заявил, что КНДР передала России партию снарядов."
@@ -55,12 +56,12 @@ def test_names_in_the_network_lie_apart():
 
 def test_charts_hold_every_month_and_stay_inside():
     months = [(f"2024-{n:02}", n, 12 - n) for n in range(1, 13)]
-    chart = balance(months)
+    chart = balance(months, speech("en").say)
     assert chart is not None
     assert len(chart.bars) == 23
     assert all(y >= 0 and y + height <= 200 for _, y, _, height, _, _ in chart.bars)
-    assert balance([]) is None
-    assert bands([("2024-01", [(1.0, 0.5, 2.0), (0.0, 0.0, 0.1)])], "a month") is None
+    assert balance([], speech("en").say) is None
+    assert bands([("2024-01", [(1.0, 0.5, 2.0), (0.0, 0.0, 0.1)])], str) is None
 
 
 def test_what_is_typed_is_understood_as_words_and_names():

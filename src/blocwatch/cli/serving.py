@@ -17,10 +17,14 @@ from blocwatch.errors import UsageError
 )
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at; yours alone.")
 @click.option("--edit", is_flag=True, help="Let readers accept, reject and mend what the coder found.")
-def serve(desk: str, port: int, host: str, edit: bool) -> None:
+@click.option(
+    "--lang", "language", type=click.Choice(["en", "ru", "uk"]), default="en", show_default=True,
+    help="The language of the pages; every page has a switch.",
+)  # fmt: skip
+def serve(desk: str, port: int, host: str, edit: bool, language: str) -> None:
     """Show the desk in the browser: read only unless --edit, on this machine alone unless --host.
 
-    Example: blocwatch serve --desk desk --edit
+    Example: blocwatch serve --desk desk --lang uk --edit
     """
     # Starlette and uvicorn take half a second that no other command should wait.
     import uvicorn  # noqa: PLC0415
@@ -34,7 +38,8 @@ def serve(desk: str, port: int, host: str, edit: bool) -> None:
         raise UsageError("--edit is for this machine alone: leave out --host, or --edit")
     rooms = Rooms(Path(desk))
     rooms.make_ready(lambda what: click.echo(f"preparing: {what}", err=True))
-    made = application(rooms, edit=edit, hosts=tuple(dict.fromkeys((*LOOPBACK, host))))
+    hosts = tuple(dict.fromkeys((*LOOPBACK, host)))
+    made = application(rooms, edit=edit, hosts=hosts, language=language)
     click.echo(f"the desk is at http://{host}:{port}/ (end with Ctrl-C)", err=True)
     with closing(rooms):
         uvicorn.run(

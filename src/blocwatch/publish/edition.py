@@ -14,6 +14,7 @@ class Names(Protocol):
         """The name of a code in a language, in the nominative.
 
         For a code nobody knows it is the code, or what stands after its colon. A person is asked
-        for as `PER:` and the name, an office as `OFFICE:` and the title, as the text gave them.
+        for as `PER:` and the name, an office as `OFFICE:` and the title, an outlet as
+        `OUTLET:` and its name, as the text gave them.
         """
         ...

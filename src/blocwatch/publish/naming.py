@@ -164,7 +164,8 @@ def according(reports: Sequence[Report], materials: Materials) -> str:
     kind = "both" if told and claims else "told" if told else "according"
     listed = materials.words.listed
     kind += "_many" if len(claims) > 1 else ""
-    slots = {"told": listed(told, VOUCHERS), "claimed": listed(claims, VOUCHERS)}
+    outlets = [materials.label(f"OUTLET:{one}").removeprefix("OUTLET:") for one in told]
+    slots = {"told": listed(outlets, VOUCHERS), "claimed": listed(claims, VOUCHERS)}
     return phrase(materials.words.phrase[kind], slots) if told or claims else ""
 
 

@@ -71,6 +71,7 @@ class Wording:
     units: dict[str, str]
     gap: dict[str, str]
     fate: dict[str, str]
+    group: dict[str, str]
     constant: dict[str, str]
 
     def listed(self, words: Sequence[str], most: int | None = None) -> str:

@@ -20,7 +20,7 @@ from blocwatch.inquiry import Answer
 from blocwatch.web import api, deciding
 from blocwatch.web.difference import compared
 from blocwatch.web.guard import LARGEST, LOOPBACK, Sealed, checked, token
-from blocwatch.web.look import Look, NotThereError, day
+from blocwatch.web.look import AskedError, Here, Look, NotThereError, day
 from blocwatch.web.pages import (
     acts,
     blocs,
@@ -35,6 +35,7 @@ from blocwatch.web.pages import (
 )
 from blocwatch.web.paper import printed
 from blocwatch.web.shown import Rooms
+from blocwatch.web.speech import PLAIN, speech
 
 MADE = 2000
 """Pages that are kept ready."""
@@ -68,19 +69,26 @@ PAGES: tuple[tuple[str, str, PageFunction], ...] = (
 class Desk:
     """Answers requests over the rooms of a desk."""
 
-    def __init__(self, rooms: Rooms, edit: bool) -> None:
+    def __init__(self, rooms: Rooms, edit: bool, language: str = PLAIN) -> None:
         self.rooms = rooms
+        self.language = language
         self.token = token() if edit else ""
         self._made: OrderedDict[tuple[str, str], bytes] = OrderedDict()
         self._lock = Lock()
 
-    def look(self, request: Request) -> Look:
-        """What a request asks for; UsageError for a day that is none."""
+    def here(self, request: Request) -> Here:
+        """The address that a request asks for, in the language it asks for."""
+        return Here(request.url.path, dict(request.query_params), self.language)
+
+    def look(self, request: Request, here: Here | None = None) -> Look:
+        """What a request asks for, in English unless it says otherwise; UsageError for a day that is none."""
+        here = here or Here(request.url.path, dict(request.query_params))
         asked = {**dict(request.query_params), **request.path_params}
         as_of, since = day(asked.get("as_of", ""), "as_of"), day(asked.get("since", ""), "since")
         other = day(asked.get("compare", ""), "compare")
         shown = self.rooms.at(as_of, since)
-        return Look(self.rooms, shown, self.rooms.at(other, None) if other else None, asked, self.token)
+        then = self.rooms.at(other, None) if other else None
+        return Look(self.rooms, shown, then, asked, self.token, here)
 
     def page(self, name: str, function: PageFunction, request: Request) -> Response:
         """A page, made once for what is on the desk."""
@@ -95,8 +103,9 @@ class Desk:
         return HTMLResponse(body)
 
     def _printed(self, name: str, function: PageFunction, request: Request) -> bytes:
-        look = self.look(request)
-        return printed(name, look, {**function(look), "difference": compared(name, look)})
+        here = self.here(request)
+        look = self.look(request, here)
+        return printed(name, look, {**function(look), "difference": compared(name, look)}, here)
 
     def kept(self, request: Request) -> Response:
         """A kept original, to be saved and not shown: it is somebody else's page."""
@@ -109,7 +118,7 @@ class Desk:
         """A form of the edit mode: a judgement is added, and the reader goes back to where he was."""
         body = await request.body()
         if not self.token or len(body) > LARGEST:
-            raise UsageError("this desk is read only; start it with --edit")
+            raise AskedError("read_only")
         form = {name: each[-1] for name, each in parse_qs(body.decode("utf-8", "replace")).items()}
         checked(form, self.token, request.headers)
         deciding.decided(self.rooms, form)
@@ -117,16 +126,21 @@ class Desk:
         return RedirectResponse(back if back.startswith("/") and not back.startswith("//") else "/", 303)
 
 
-def application(rooms: Rooms, *, edit: bool = False, hosts: tuple[str, ...] = LOOPBACK) -> Starlette:
-    """The desk as an ASGI application, read only unless `edit`."""
-    desk = Desk(rooms, edit)
+def application(
+    rooms: Rooms, *, edit: bool = False, hosts: tuple[str, ...] = LOOPBACK, language: str = PLAIN
+) -> Starlette:
+    """The desk as an ASGI application, read only unless `edit`; pages are in `language` unless asked."""
+    desk = Desk(rooms, edit, language)
     routes = [
         Route(address, partial(desk.page, name, function), name=name) for address, name, function in PAGES
     ]
     routes += [Route("/kept/{digest}", desk.kept), Route("/decide", desk.decide, methods=["POST"])]
     routes += api.routes(desk.look)
     static = Mount("/static", StaticFiles(packages=[(__package__, "static")]))
-    handlers = {NotThereError: _not_there, UsageError: _wrong, StoreError: _failed, 404: _not_there}
+    handlers = {
+        kind: partial(_told, desk, status)
+        for kind, status in ((NotThereError, 404), (UsageError, 400), (StoreError, 503), (404, 404))
+    }
     return Starlette(
         routes=[*routes, static],
         middleware=[
@@ -138,24 +152,15 @@ def application(rooms: Rooms, *, edit: bool = False, hosts: tuple[str, ...] = LO
     )
 
 
-def _told(request: Request, error: Exception, status: int) -> Response:
-    words = (
-        str(error)
-        if isinstance(error, BlocwatchError | NotThereError)
-        else "There is nothing at this address."
-    )
-    if request.url.path.startswith("/api/"):
+def _told(desk: Desk, status: int, request: Request, error: Exception) -> Response:
+    """What is wrong: to a program in English, to a reader in the language of the page."""
+    here = desk.here(request)
+    program = request.url.path.startswith("/api/")
+    said = speech(PLAIN) if program else here.speech
+    if isinstance(error, NotThereError | AskedError):
+        words = error.said(said)
+    else:
+        words = str(error) if isinstance(error, BlocwatchError) else said.say("error.address")
+    if program:
         return api.failed(words, status)
-    return HTMLResponse(printed("error", None, {"words": words, "status": status}), status)
-
-
-def _not_there(request: Request, error: Exception) -> Response:
-    return _told(request, error, 404)
-
-
-def _wrong(request: Request, error: Exception) -> Response:
-    return _told(request, error, 400)
-
-
-def _failed(request: Request, error: Exception) -> Response:
-    return _told(request, error, 503)
+    return HTMLResponse(printed("error", None, {"words": words, "status": status}, here), status)

@@ -8,7 +8,7 @@ import msgspec
 
 from blocwatch import __version__
 from blocwatch.errors import BlocwatchError
-from blocwatch.web.look import Look, NotThereError, day
+from blocwatch.web.look import Here, Look, NotThereError, day
 from blocwatch.web.questions import QUESTIONS, Question, asked
 from blocwatch.web.shown import Rooms
 
@@ -93,7 +93,7 @@ def _called(rooms: Rooms, given: dict[str, Any]) -> dict[str, Any]:
     told = {str(name): str(value) for name, value in arguments.items()} if isinstance(arguments, dict) else {}
     try:
         shown = rooms.at(day(told.get("as_of", ""), "as_of"))
-        answer = asked(question, Look(rooms, shown, None, told))
+        answer = asked(question, Look(rooms, shown, None, told, here=Here("/", told)))
     except (BlocwatchError, NotThereError) as error:
         return {"result": {"content": [{"type": "text", "text": str(error)}], "isError": True}}
     return {"result": {"content": [{"type": "text", "text": _line(answer)}], "isError": False}}

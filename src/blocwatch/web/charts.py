@@ -31,11 +31,10 @@ class Chart:
     across: tuple[tuple[float, str], ...] = ()
     down: tuple[tuple[float, str], ...] = ()
     zero: float = 0.0
-    unit: str = ""
 
 
-def balance(months: Sequence[tuple[str, int, int]]) -> Chart | None:
-    """Cooperation as bars upwards, conflict downwards, month by month."""
+def balance(months: Sequence[tuple[str, int, int]], say: Callable[..., str]) -> Chart | None:
+    """Cooperation as bars upwards, conflict downwards, month by month; `say` has the words of a bar."""
     if not months:
         return None
     up, down = max(1, *(one[1] for one in months)), max(1, *(one[2] for one in months))
@@ -47,19 +46,22 @@ def balance(months: Sequence[tuple[str, int, int]]) -> Chart | None:
         x = _LEFT + step * place + (step - wide) / 2
         for count, y, tone in ((coop, zero - coop * scale, "coop"), (conflict, zero, "conflict")):
             if count:
-                word = "cooperation" if tone == "coop" else "conflict"
-                bars.append((x, y, wide, count * scale, tone, f"{month}: {count} of {word}"))
+                key = "dyads.bar_cooperation" if tone == "coop" else "dyads.bar_conflict"
+                words = say(key, month=month, count=count)
+                bars.append((x, y, wide, count * scale, tone, words))
     return Chart(
         bars=tuple(_rounded(bars)),
         across=_months([one[0] for one in months], _LEFT + step / 2, step),
         down=((_TOP, str(up)), (zero, "0"), (zero + down * scale, str(down))),
         zero=round(zero, 1),
-        unit="acts",
     )
 
 
-def bands(points: Points, unit: str) -> Chart | None:
-    """Two lines with their intervals: the first cooperation or affinity, the second conflict or hostility."""
+def bands(points: Points, spelled: Callable[[float], str]) -> Chart | None:
+    """Two lines with their intervals: the first cooperation or affinity, the second conflict or hostility.
+
+    `spelled` writes a number of the scale.
+    """
     if len(points) < 2:  # noqa: PLR2004  (a line has two ends)
         return None
     every = [edge for _, lines in points for line in lines for edge in line]
@@ -78,10 +80,10 @@ def bands(points: Points, unit: str) -> Chart | None:
         paths=tuple(paths),
         across=_months([one[0] for one in points], _LEFT, step),
         down=tuple(
-            (round(HEIGHT - _BOTTOM - (one - low) * scale, 1), f"{one:.3g}") for one in (low, 0, high)
+            (round(HEIGHT - _BOTTOM - (one - low) * scale, 1), spelled(float(f"{one:.3g}")))
+            for one in (low, 0, high)
         ),
         zero=round(HEIGHT - _BOTTOM + low * scale, 1),
-        unit=unit,
     )
 
 

@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from blocwatch import judging
-from blocwatch.errors import UsageError
 from blocwatch.inquiry import Answer
 from blocwatch.model import Verdict
 from blocwatch.resolve import FIELDS
 from blocwatch.store import open_store
-from blocwatch.web.look import Look
+from blocwatch.web.look import AskedError, Look
 from blocwatch.web.shown import Rooms
 
 _VERDICTS = {"accept": Verdict.ACCEPTED, "reject": Verdict.REJECTED, "restore": Verdict.RESTORED}
@@ -37,9 +36,9 @@ def decided(rooms: Rooms, form: Mapping[str, str]) -> None:
     subject, author = form.get("subject", ""), form.get("author", "").strip()[:_LONGEST]
     reason, verdict = form.get("reason", "").strip()[:_LONGEST], form.get("verdict", "")
     if not author:
-        raise UsageError("who says so? give your name")
+        raise AskedError("who")
     if not reason and verdict in {"reject", "mend"}:
-        raise UsageError("a rejection or mending needs its reason")
+        raise AskedError("why")
     now = datetime.now(UTC)
     with open_store(str(rooms.folder)) as store:
         if verdict == "mend":
@@ -49,4 +48,4 @@ def decided(rooms: Rooms, form: Mapping[str, str]) -> None:
         elif verdict in _VERDICTS:
             judging.judge(store, [subject], _VERDICTS[verdict], author, reason, now)
         else:
-            raise UsageError(f"{verdict!r}: accept, reject, restore or mend")
+            raise AskedError("verdict", given=repr(verdict))

@@ -5,13 +5,16 @@ from collections.abc import Callable, Mapping
 
 from blocwatch.inquiry import Answer
 from blocwatch.model import Dyad, broad
-from blocwatch.web.look import Look, named
+from blocwatch.web.look import Look
 from blocwatch.web.shown import Shown
 
 Figures = Mapping[str, tuple[object, str]]
 """What is told on a page: by label, the figure and the address it leads to."""
 
 MOST = 60
+
+_ONE_PAIR = "no independent source for: "
+"""A gap that names a pair: there are several of them, and none is a figure."""
 
 
 def compared(name: str, look: Look) -> Answer | None:
@@ -39,17 +42,18 @@ def compared(name: str, look: Look) -> Answer | None:
 
 
 def _whole(shown: Shown, look: Look) -> Figures:
-    of = shown.desk.assessment
+    of, say = shown.desk.assessment, look.speech.say
+    gaps = [gap.partition(": ") for gap in of.gaps if not gap.startswith(_ONE_PAIR)]
     return {
-        "documents": (len(shown.documents), look.to("/documents")),
-        "acts": (len(of.occurrences), look.to("/acts")),
-        "claims": (len(shown.threads), look.to("/claims")),
-        "relations": (len(of.relations), look.to("/dyads")),
-        "blocs": (len(of.blocs), look.to("/blocs")),
-        "findings": (len(of.findings), look.to("/findings")),
+        say("difference.documents"): (len(shown.documents), look.to("/documents")),
+        say("difference.acts"): (len(of.occurrences), look.to("/acts")),
+        say("difference.claims"): (len(shown.threads), look.to("/claims")),
+        say("difference.relations"): (len(of.relations), look.to("/dyads")),
+        say("difference.blocs"): (len(of.blocs), look.to("/blocs")),
+        say("difference.findings"): (len(of.findings), look.to("/findings")),
         **{
-            f"gap, {gap.partition(': ')[0]}": (gap.partition(": ")[2], look.to("/method"))
-            for gap in of.gaps[:8]
+            say("difference.gap", gap=look.speech.known("gap", key) or key): (value, look.to("/method#gaps"))
+            for key, _, value in gaps
         },
     }
 
@@ -61,8 +65,8 @@ def _documents(shown: Shown, look: Look) -> Figures:
 
 def _dyads(shown: Shown, look: Look) -> Figures:
     return {
-        f"{named(dyad.low)} – {named(dyad.high)}": (
-            f"{both[0]} of cooperation, {both[1]} of conflict",
+        f"{look.name(dyad.low)} – {look.name(dyad.high)}": (
+            look.speech.say("difference.both", cooperation=both[0], conflict=both[1]),
             look.to(f"/dyad/{dyad.low}/{dyad.high}"),
         )
         for dyad, both in sorted(shown.tallies.items(), key=lambda one: (-sum(one[1]), one[0]))
@@ -74,21 +78,27 @@ def _dyad(shown: Shown, look: Look) -> Figures:
     found = next((one for one in shown.desk.assessment.relations if one.dyad == two), None)
     stand = shown.standing(two)
     to = look.to(f"/dyad/{two.low}/{two.high}")
-    both = shown.tallies.get(two, (0, 0))
-    return {
-        "acts of cooperation": (both[0], to),
-        "acts of conflict": (both[1], to),
-        "cooperation a month": (f"{found.cooperation.mean:.2f}" if found else None, to),
-        "conflict a month": (f"{found.conflict.mean:.2f}" if found else None, to),
-        "affinity": (f"{stand.affinity.value:+.2f}" if stand.affinity else None, to),
-        "hostility": (f"{stand.hostility.value:+.2f}" if stand.hostility else None, to),
+    both, speech = shown.tallies.get(two, (0, 0)), look.speech
+    told: dict[str, object] = {
+        "cooperation": both[0],
+        "conflict": both[1],
+        "cooperation_rate": speech.fixed(found.cooperation.mean) if found else None,
+        "conflict_rate": speech.fixed(found.conflict.mean) if found else None,
+        "affinity": speech.signed(stand.affinity.value) if stand.affinity else None,
+        "hostility": speech.signed(stand.hostility.value) if stand.hostility else None,
     }
+    return {speech.say(f"difference.{name}"): (value, to) for name, value in told.items()}
 
 
 def _blocs(shown: Shown, look: Look) -> Figures:
+    speech = look.speech
     return {
-        ", ".join(map(named, one.members)): (
-            f"cohesion {one.cohesion:.2f}, {len(one.occurrences)} acts",
+        look.names(one.members): (
+            speech.say(
+                "difference.cohesion",
+                cohesion=speech.fixed(one.cohesion),
+                acts=speech.say("desk.acts", n=len(one.occurrences)),
+            ),
             look.to("/blocs"),
         )
         for one in shown.desk.assessment.blocs
@@ -97,14 +107,15 @@ def _blocs(shown: Shown, look: Look) -> Figures:
 
 def _claims(shown: Shown, look: Look) -> Figures:
     counted = Counter(broad(one.source) for one in shown.threads)
-    return {named(code): (count, look.to("/claims", by=code)) for code, count in counted.most_common()}
+    return {look.name(code): (count, look.to("/claims", by=code)) for code, count in counted.most_common()}
 
 
 def _entity(shown: Shown, look: Look) -> Figures:
     code = look.get("code")
     to = look.to(f"/entity/{code}")
     pairs = sum(code in (dyad.low, dyad.high) for dyad in shown.tallies)
-    return {"acts": (len(shown.acts_of.get(code, ())), to), "relations": (pairs, to)}
+    acts, relations = (look.speech.say(f"difference.{name}") for name in ("acts", "relations"))
+    return {acts: (len(shown.acts_of.get(code, ())), to), relations: (pairs, to)}
 
 
 def _entities(shown: Shown, look: Look) -> Figures:
@@ -114,7 +125,7 @@ def _entities(shown: Shown, look: Look) -> Figures:
         for code in {broad(link.code) for link in coding.links if link.code}
     )
     return {
-        named(code): (f"{count} documents", look.to(f"/entity/{code}"))
+        look.name(code): (look.speech.say("desk.documents", n=count), look.to(f"/entity/{code}"))
         for code, count in counted.most_common()
     }
 

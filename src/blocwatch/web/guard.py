@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from blocwatch.errors import UsageError
+from blocwatch.web.look import AskedError
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'none'; "
@@ -60,6 +60,6 @@ def checked(form: Mapping[str, str], expected: str, headers: Mapping[str, str]) 
     origin = headers.get("origin", "null")
     elsewhere = origin != "null" and urlsplit(origin).netloc != headers.get("host", "")
     if not expected or not secrets.compare_digest(form.get("token", "").encode(), expected.encode()):
-        raise UsageError("this form is not of this desk, or the desk was started anew: load the page again")
+        raise AskedError("stale_form")
     if elsewhere or headers.get("sec-fetch-site", "same-origin") != "same-origin":
-        raise UsageError("this form was sent from another site")
+        raise AskedError("strange_form")

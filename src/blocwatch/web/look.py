@@ -1,19 +1,21 @@
 """One look at a page: the desk as of its day, the day it is compared with, what was asked, and addresses."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 from urllib.parse import quote as quoted
 from urllib.parse import urlencode
 
-from blocwatch import inquiry, pipeline
+from blocwatch import inquiry
+from blocwatch.called import Called
 from blocwatch.errors import UsageError
 from blocwatch.inquiry import Answer
 from blocwatch.model import Evidence
+from blocwatch.publish.wording import LANGUAGES
 from blocwatch.web.shown import Rooms, Shown
+from blocwatch.web.speech import PLAIN, Speech, speech
 
-CARRIED = ("as_of", "since", "compare")
+CARRIED = ("as_of", "since", "compare", "lang")
 """What every link of a page hands on."""
 
 EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
@@ -23,8 +25,46 @@ LONGEST = 2000
 """Letters of a parameter that are looked at."""
 
 
-class NotThereError(Exception):
+class _ToldError(Exception):
+    """What is wrong, by the key of its words, so that it can be told in the reader's language."""
+
+    def __init__(self, key: str, **slots: object) -> None:
+        super().__init__(speech(PLAIN).say(f"error.{key}", **slots))
+        self.key, self.slots = key, slots
+
+    def said(self, in_words: Speech) -> str:
+        """The same in a language."""
+        return in_words.say(f"error.{self.key}", **self.slots)
+
+
+class NotThereError(_ToldError):
     """An address that means nothing on this desk."""
+
+
+class AskedError(_ToldError, UsageError):
+    """A question or form that cannot be answered as it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """The address of a page: its path, what was asked of it, and the language of a desk not asked for one."""
+
+    path: str = "/"
+    query: Mapping[str, str] = field(default_factory=dict)
+    language: str = PLAIN
+
+    @property
+    def speech(self) -> Speech:
+        """The words of the page."""
+        asked = self.query.get("lang", "").strip()
+        return speech(asked if asked in LANGUAGES else self.language)
+
+    def switches(self) -> Iterator[tuple[Speech, str]]:
+        """Every language with the address of the same page in it."""
+        for code in LANGUAGES:
+            kept = {name: one for name, one in self.query.items() if name != "lang"}
+            told = urlencode(kept if code == self.language else {**kept, "lang": code})
+            yield speech(code), quoted(self.path) + (f"?{told}" if told else "")
 
 
 @dataclass(frozen=True)
@@ -36,6 +76,12 @@ class Look:
     then: Shown | None
     asked: Mapping[str, str] = field(default_factory=dict)
     token: str = ""
+    here: Here = field(default_factory=Here)
+
+    @property
+    def speech(self) -> Speech:
+        """The words of the desk in the language of the page."""
+        return self.here.speech
 
     @property
     def desk(self) -> inquiry.Desk:
@@ -52,7 +98,7 @@ class Look:
         if not given:
             return otherwise
         if not (given.isascii() and given.isdigit() and len(given) < len("1000000000")):
-            raise UsageError(f"{name}: {given[:20]!r} is no number")
+            raise AskedError("no_number", name=name, given=repr(given[:20]))
         return max(least, min(most, int(given)))
 
     def to(self, path: str, **query: object) -> str:
@@ -74,21 +120,25 @@ class Look:
 
     def name(self, code: object) -> str:
         """What a code is called."""
-        return named(str(code))
+        return _named(self.shown.names, str(code), self.speech.language)
+
+    def person(self, name: str) -> str:
+        """A person's name in the language of the page where anybody knows it, else as the text has it."""
+        names = self.shown.names
+        return names.label(f"PER:{names.labels.persons.get(name, name)}", self.speech.language)
 
     def names(self, codes: object) -> str:
         """What several codes are called, with commas."""
         return ", ".join(self.name(code) for code in codes) if isinstance(codes, list | tuple) else ""
 
 
-@lru_cache(maxsize=10_000)
-def named(code: str) -> str:
-    """The English name of a code; of a part of a state both."""
-    label = pipeline.labels().label(code, "en")
+def _named(names: Called, code: str, language: str) -> str:
+    """The name of a code in a language; of a part of a state both."""
+    label = names.label(code, language)
     if label != code or ":" in code or "." not in code:
         return label
     state, _, sector = code.partition(".")
-    return f"{pipeline.labels().label(state, 'en')} ({sector})"
+    return f"{names.label(state, language)} ({sector})"
 
 
 def day(given: str, name: str = "day") -> date | None:
@@ -98,9 +148,9 @@ def day(given: str, name: str = "day") -> date | None:
     try:
         found = date.fromisoformat(given.strip())
     except ValueError:
-        raise UsageError(f"{name}: {given[:40]!r} is no day; write it as 2024-03-20") from None
+        raise AskedError("no_date", name=name, given=repr(given[:40])) from None
     if not EARLIEST <= found <= LATEST:
-        raise UsageError(f"{name}: {found} is out of reach; a day between {EARLIEST} and {LATEST}")
+        raise AskedError("far_date", name=name, given=found, first=EARLIEST, last=LATEST)
     return found
 
 
@@ -108,5 +158,6 @@ def answered(desk: inquiry.Desk, evidence: Evidence) -> Answer:
     """A quote that is asked for by its place; NotThereError when the desk has no such words."""
     document = desk.documents.get(evidence.document)
     if document is None or not 0 <= evidence.span.start < evidence.span.stop <= len(document.text):
-        raise NotThereError(f"no such words: {evidence.document}:{evidence.span.start}-{evidence.span.stop}")
+        place = f"{evidence.document}:{evidence.span.start}-{evidence.span.stop}"
+        raise NotThereError("no_words", place=place)
     return inquiry.quote(desk, evidence)

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from blocwatch import briefing, inquiry, pipeline
-from blocwatch.errors import UsageError
 from blocwatch.model import DocumentId, Evidence, OccurrenceId
-from blocwatch.web.look import Look, NotThereError, answered
+from blocwatch.web.look import AskedError, Look, NotThereError, answered
 from blocwatch.web.pages import acts, documents, dyads, entities, method, sources, today
 
 MOST = 1000
@@ -58,7 +57,7 @@ def _search(look: Look) -> Any:
 def _document(look: Look) -> Any:
     one = look.shown.documents.get(DocumentId(look.get("id")))
     if one is None:
-        raise NotThereError("no such document on this day")
+        raise NotThereError("no_document")
     return {"document": one, "coding": look.shown.codings.get(one.id)}
 
 
@@ -86,7 +85,7 @@ def _claims(look: Look) -> Any:
 
 def _act(look: Look) -> Any:
     if look.get("id") not in look.shown.occurrences:
-        raise NotThereError("no such act on this day")
+        raise NotThereError("no_act")
     return inquiry.act(look.desk, OccurrenceId(look.get("id")))
 
 
@@ -125,7 +124,7 @@ def _method(look: Look) -> Any:
 def _brief(look: Look) -> Any:
     language = look.get("lang") or "en"
     if language not in {"en", "ru", "uk"}:
-        raise UsageError(f"lang {language!r}: en, ru or uk")
+        raise AskedError("language", given=repr(language))
     known = pipeline.Known(
         look.shown.day, tuple(look.shown.documents.values()), tuple(look.shown.codings.values())
     )
@@ -257,7 +256,7 @@ def asked(question: Question, look: Look) -> dict[str, Any]:
     """The answer with its endnotes: every quote in it bears the number of one."""
     for one in question.parameters:
         if one.required and not look.get(one.name):
-            raise UsageError(f"{question.name} needs {one.name}: {one.about}")
+            raise AskedError("needs", question=question.name, name=one.name, about=one.about)
     notes: dict[tuple[Any, ...], dict[str, Any]] = {}
     answer = _numbered(question.answer(look), notes)
     return {"as_of": look.shown.day.isoformat(), "answer": answer, "endnotes": list(notes.values())}

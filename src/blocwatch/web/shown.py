@@ -18,6 +18,7 @@ from blocwatch.assess.relations import rate
 from blocwatch.assess.scores.table import TYPES, Acts, joined, once
 from blocwatch.assess.standing import Field, Standing, plain, table
 from blocwatch.assess.timeline import Thread, threads
+from blocwatch.called import Called, called
 from blocwatch.model import Coding, Document, DocumentId, Dyad, Occurrence, OccurrenceId, Quarantined, broad
 from blocwatch.store import open_store
 from blocwatch.store.imports import Imports
@@ -58,6 +59,11 @@ class Shown:
     def documents(self) -> dict[DocumentId, Document]:
         """By id, in the order of days."""
         return dict(self.desk.documents)
+
+    @cached_property
+    def names(self) -> Called:
+        """What everybody is called, as the documents of the desk print it where no table knows."""
+        return called(self.desk.documents.values(), self.codings.values())
 
     @cached_property
     def occurrences(self) -> dict[OccurrenceId, Occurrence]:

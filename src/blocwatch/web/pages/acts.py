@@ -41,7 +41,7 @@ def act(look: Look) -> Answer:
     """One thing that happened."""
     key = OccurrenceId(look.get("id"))
     if key not in look.shown.occurrences:
-        raise NotThereError("no such act on this day")
+        raise NotThereError("no_act")
     found = look.shown.occurrences[key]
     entries = [one for one in look.desk.assessment.entries if one.occurrence == key]
     return {"act": inquiry.act(look.desk, key), "occurrence": found, "entries": entries}
@@ -51,7 +51,7 @@ def imported(look: Look) -> Answer:
     """An imported act with where it stands in its table."""
     found = look.rooms.shelf.event(look.get("origin"), look.get("key"))
     if found is None or found.day > look.shown.day:
-        raise NotThereError("no such imported event on this day")
+        raise NotThereError("no_imported")
     return {"event": found}
 
 
@@ -66,4 +66,4 @@ def capture(look: Look) -> Capture:
         try:
             return store.capture(look.get("digest"))
         except StoreError as error:
-            raise NotThereError(str(error)) from error
+            raise NotThereError("no_copy") from error

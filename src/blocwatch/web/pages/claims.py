@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from blocwatch.assess.timeline import Course, Thread
 from blocwatch.inquiry import Answer
 from blocwatch.model import broad
-from blocwatch.web.look import Look, named
+from blocwatch.web.look import Look
 from blocwatch.web.pages.today import course
 
 A_PAGE = 40
@@ -39,7 +39,7 @@ def page(look: Look) -> Answer:
         ],
         "sources": [
             {"code": code, "count": count, "to": look.to("/claims", by=code, show=show)}
-            for code, count in sorted(sources.items(), key=lambda one: (-one[1], named(one[0])))[:24]
+            for code, count in sorted(sources.items(), key=lambda one: (-one[1], look.name(one[0])))[:24]
         ],
         "threads": [_shown(look, one) for one in found[first : first + A_PAGE]],
         "found": len(found),

@@ -13,7 +13,7 @@ def page(look: Look) -> Answer:
         try:
             found = store.capture(digest)
         except StoreError as error:
-            raise NotThereError(str(error)) from error
+            raise NotThereError("no_copy") from error
         ways = [*store.fetched(digest)]
     return {
         "capture": found,

@@ -3,12 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from blocwatch.errors import UsageError
 from blocwatch.inquiry import Answer
-from blocwatch.model import Coding, Document, DocumentId, Evidence, Span, broad
+from blocwatch.model import Coding, Document, DocumentId, Evidence, Link, Span, broad
 from blocwatch.resolve import link_id
 from blocwatch.web.finding import Asked, marks, understood
-from blocwatch.web.look import Look, NotThereError, answered, day
+from blocwatch.web.look import AskedError, Look, NotThereError, answered, day
 from blocwatch.web.marking import Mark, pieces
 
 A_PAGE = 25
@@ -76,7 +75,7 @@ def _facet(look: Look, facet: str, found: list[Document]) -> Answer:
         "all": look.to("/documents", **{**narrow, facet: None}),
         "values": [
             {
-                "label": look.name(value) if facet == "with" else value,
+                "label": _facet_label(look, facet, value),
                 "count": count,
                 "to": look.to("/documents", **{**narrow, facet: value}),
                 "on": value == chosen,
@@ -84,6 +83,12 @@ def _facet(look: Look, facet: str, found: list[Document]) -> Answer:
             for value, count in most
         ],
     }
+
+
+def _facet_label(look: Look, facet: str, value: str) -> str:
+    if facet == "language":
+        return look.speech.tongue(value)
+    return look.name(value) if facet == "with" else value
 
 
 def shelved(look: Look, one: Document, asked: Asked | None = None) -> Answer:
@@ -126,7 +131,7 @@ def document(look: Look) -> Answer:
     """One text, everything found in it marked in place."""
     one = look.shown.documents.get(DocumentId(look.get("id")))
     if one is None:
-        raise NotThereError("no such document on this day")
+        raise NotThereError("no_document")
     coding = look.shown.codings.get(one.id)
     at = place(look.get("at")) if look.get("at") else None
     if at:
@@ -148,7 +153,7 @@ def place(told: str) -> Span:
     """A stretch written as 10-25; UsageError for what is none."""
     start, _, stop = told.partition("-")
     if not (start.isdigit() and stop.isdigit() and len(told) < len("1000000000-1000000000")):
-        raise UsageError(f"{told[:40]!r} is no place in a text; write it as 10-25")
+        raise AskedError("no_place", given=repr(told[:40]))
     return Span(int(start), int(stop))
 
 
@@ -205,15 +210,21 @@ def _links(look: Look, document: Document, coding: Coding | None) -> list[Answer
                 "id": link_id(document.id, one),
                 "words": words,
                 "code": one.code,
-                "name": f"{one.person} · {look.name(one.code)}" if one.person else look.name(one.code),
+                "name": _named(look, one),
                 "to": look.to(f"/entity/{broad(one.code)}"),
                 "at": look.to_quote(document.id, one.mention.span.start, one.mention.span.stop),
-                "because": "; ".join(one.because),
+                "because": "; ".join(map(look.speech.because, one.because)),
                 "count": 0,
             },
         )
         known["count"] = int(str(known["count"])) + 1
     return list(found.values())
+
+
+def _named(look: Look, link: Link) -> str:
+    """What a link names: the person with whom he stands for, else the code."""
+    code = look.name(link.code)
+    return f"{look.person(link.person)} · {code}" if link.person else code
 
 
 def evidence(look: Look) -> Answer:

@@ -1,14 +1,17 @@
 """Dyads: the matrix of who does what with whom, and one relation down to its entries and quotes."""
 
 from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping
 
 from blocwatch import inquiry, pipeline
 from blocwatch.assess.relations import rate
+from blocwatch.assess.standing import FEW_STATES, THIN, Standing
 from blocwatch.inquiry import Answer
 from blocwatch.model import Dyad, OccurrenceId, Quad, Status
 from blocwatch.web.charts import balance, bands
-from blocwatch.web.look import Look, NotThereError, named
+from blocwatch.web.look import Look, NotThereError
 from blocwatch.web.pages.today import course
+from blocwatch.web.shown import PENDING
 
 SIDE = 20
 """States in the matrix."""
@@ -22,11 +25,11 @@ _TRAIL = 4
 
 _DONE = (Status.ACTUAL, Status.HISTORICAL)
 _STEPS = (0.0, 0.25, 0.5, 0.75)
-_ORDERS = {
-    "acts": lambda each: -(each[1][0] + each[1][1]),
-    "cooperation": lambda each: -each[1][0],
-    "conflict": lambda each: -each[1][1],
-    "name": lambda each: (named(each[0].low), named(each[0].high)),
+_ORDERS: Mapping[str, Callable[[Look, Dyad, tuple[int, int]], object]] = {
+    "acts": lambda look, dyad, both: -sum(both),
+    "cooperation": lambda look, dyad, both: -both[0],
+    "conflict": lambda look, dyad, both: -both[1],
+    "name": lambda look, dyad, both: (look.name(dyad.low), look.name(dyad.high)),
 }
 
 
@@ -42,7 +45,7 @@ def page(look: Look) -> Answer:
     )
     most = max((sum(tallies.get(Dyad.of(a, b), (0, 0))) for a in sides for b in sides if a < b), default=1)
     order = look.get("order") if look.get("order") in _ORDERS else "acts"
-    rows = sorted(sorted(tallies.items()), key=_ORDERS[order])
+    rows = sorted(sorted(tallies.items()), key=lambda each: _ORDERS[order](look, *each))  # type: ignore[arg-type,return-value]
     first = look.number("first", 0, 1_000_000, 0)
     return {
         "sides": sides,
@@ -63,7 +66,7 @@ def page(look: Look) -> Answer:
 def _ordered(codes: list[str], look: Look) -> list[str]:
     """Members of one bloc beside one another, the rest by name."""
     place = {code: n for n, bloc in enumerate(look.desk.assessment.blocs) for code in bloc.members}
-    return sorted(codes, key=lambda code: (place.get(code, len(place)), named(code)))
+    return sorted(codes, key=lambda code: (place.get(code, len(place)), look.name(code)))
 
 
 def _cell(look: Look, one: str, other: str, most: int) -> Answer | None:
@@ -78,7 +81,9 @@ def _cell(look: Look, one: str, other: str, most: int) -> Answer | None:
     return {
         "count": sum(both),
         "tone": f"{tone} step-{sum(size > step for step in _STEPS)}",
-        "label": f"{named(one)} and {named(other)}: {both[0]} of cooperation, {both[1]} of conflict",
+        "label": look.speech.say(
+            "dyads.cell", one=look.name(one), other=look.name(other), cooperation=both[0], conflict=both[1]
+        ),
         "to": look.to(f"/dyad/{Dyad.of(one, other).low}/{Dyad.of(one, other).high}"),
     }
 
@@ -98,16 +103,18 @@ def dyad(look: Look) -> Answer:
     two = two_of(look)
     first = look.number("first", 0, 10_000_000, 0)
     told = look.rooms.shelf.told(two, look.shown.day, A_PAGE + 1, first)
-    found = inquiry.relation(look.desk, two.low, two.high, look.shown.standing(two))
+    stand = look.shown.standing(two)
+    found = inquiry.relation(look.desk, two.low, two.high, stand)
     entries = [one for one in look.desk.assessment.entries if one.dyad == two]
     acts = {one.occurrence for one in entries}
     months = _months(look, two)
     return {
         "two": two,
         "relation": found,
-        "balance": balance(months),
-        "bands": bands(_rates(months), "acts a month"),
-        "history": bands(look.shown.history(two), "standardised score"),
+        "silent": _silent(look, stand),
+        "balance": balance(months, look.speech.say),
+        "bands": bands(_rates(months), look.speech.plainly),
+        "history": bands(look.shown.history(two), look.speech.plainly),
         "entries": found["entries"],
         "moved": found["moved_by"],
         "exchanges": _exchanges(look, acts),
@@ -121,14 +128,26 @@ def dyad(look: Look) -> Answer:
     }
 
 
+def _silent(look: Look, stand: Standing) -> str:
+    """Why no scores are told, in the language of the page; empty where they are."""
+    if stand.silent is None:
+        return ""
+    if stand.silent == PENDING:
+        return look.speech.say("dyads.pending")
+    states = len(look.shown.unique.codes)
+    if states < FEW_STATES:
+        return look.speech.say("dyads.few_states", n=states, least=FEW_STATES)
+    return look.speech.say("dyads.few_days", n=stand.days, least=THIN)
+
+
 def two_of(look: Look) -> Dyad:
     """The two that are asked for; NotThereError where one is nobody, or both are one."""
     one, other = look.get("one"), look.get("other")
     for code in (one, other):
         if code not in look.shown.desk.acts.codes and pipeline.gazetteer().label(code, "en") == code:
-            raise NotThereError(f"nobody is called {code}")
+            raise NotThereError("nobody", code=code)
     if one == other:
-        raise NotThereError("a relation is between two")
+        raise NotThereError("one_is_two")
     return Dyad.of(one, other)
 
 

@@ -6,7 +6,7 @@ from blocwatch import inquiry, pipeline
 from blocwatch.inquiry import Answer
 from blocwatch.model import broad
 from blocwatch.resolve import lookup
-from blocwatch.web.look import Look, NotThereError, named
+from blocwatch.web.look import Look, NotThereError
 from blocwatch.web.pages.documents import shelved
 from blocwatch.web.pages.today import course
 
@@ -21,9 +21,9 @@ def page(look: Look) -> Answer:
         counted.update({broad(link.code) for link in coding.links if link.code})
     asked = look.get("q").casefold()
     every = [
-        one for one in counted.items() if asked in named(one[0]).casefold() or asked in one[0].casefold()
+        one for one in counted.items() if asked in look.name(one[0]).casefold() or asked in one[0].casefold()
     ]
-    most = sorted(every, key=lambda one: (-one[1], named(one[0])))
+    most = sorted(every, key=lambda one: (-one[1], look.name(one[0])))
     return {
         "q": look.get("q"),
         "count": len(most),
@@ -51,7 +51,7 @@ def entity(look: Look) -> Answer:
     acts = look.shown.acts_of.get(code, [])
     pairs = [(dyad, both) for dyad, both in look.shown.tallies.items() if code in (dyad.low, dyad.high)]
     if known is None and not documents and not pairs:
-        raise NotThereError(f"nobody is called {code}")
+        raise NotThereError("nobody", code=code)
     pairs.sort(key=lambda one: (-sum(one[1]), one[0]))
     return {
         "code": code,

@@ -3,13 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from blocwatch.assess import gaps, network
+from blocwatch.assess import network
 from blocwatch.assess.network import Background, Mass, background, masses, strength
 from blocwatch.assess.view import View, view
 from blocwatch.inquiry import Answer
 from blocwatch.model import Dyad, Entry, EventType
+from blocwatch.publish.naming import gap_in_words
 from blocwatch.track import plover
 from blocwatch.web.look import Look
+from blocwatch.web.pages.today import materials
 from blocwatch.web.pages.weights import constants
 
 MIDDLING = 0.5
@@ -23,18 +25,16 @@ SHOWN = 16
 class Change:
     """Another way to weigh, to see what depends on it."""
 
-    name: str
+    key: str
     weighed: Callable[[Entry], float]
 
 
 CHANGES = (
-    Change(
-        "all acts weigh alike", lambda one: 5.0 if one.intensity > 0 else -5.0 if one.intensity < 0 else 0.0
-    ),
-    Change("words weigh nothing", lambda one: one.intensity if one.quad % 2 == 0 else 0.0),
-    Change("words weigh twice", lambda one: one.intensity * (1 if one.quad % 2 == 0 else 2)),
-    Change("conflict weighs twice", lambda one: one.intensity * (2 if one.intensity < 0 else 1)),
-    Change("cooperation weighs twice", lambda one: one.intensity * (2 if one.intensity > 0 else 1)),
+    Change("alike", lambda one: 5.0 if one.intensity > 0 else -5.0 if one.intensity < 0 else 0.0),
+    Change("no_words", lambda one: one.intensity if one.quad % 2 == 0 else 0.0),
+    Change("words_twice", lambda one: one.intensity * (1 if one.quad % 2 == 0 else 2)),
+    Change("conflict_twice", lambda one: one.intensity * (2 if one.intensity < 0 else 1)),
+    Change("cooperation_twice", lambda one: one.intensity * (2 if one.intensity > 0 else 1)),
 )
 
 
@@ -45,24 +45,19 @@ def page(look: Look) -> Answer:
         "scores": [
             {
                 "type": one.value,
-                "quad": one.quad.name.lower().replace("_", " "),
+                "quad": str(one.quad.value),
                 "scores": table.scores[one.value],
             }
             for one in EventType
         ],
         "version": table.version,
-        "constants": constants(),
+        "constants": constants(look.speech),
         "flips": _flips(look),
-        "changes": [one.name for one in CHANGES],
-        "gaps": [_gap(one) for one in look.desk.assessment.gaps],
+        "changes": [look.speech.say(f"change.{one.key}") for one in CHANGES],
+        "gaps": [gap_in_words(one, materials(look)) for one in look.desk.assessment.gaps],
         "coders": sorted({one.coder for one in look.shown.codings.values()}),
         "methods": sorted({one.method for one in look.desk.assessment.findings}),
     }
-
-
-def _gap(told: str) -> tuple[str, str, str]:
-    key, _, value = told.partition(": ")
-    return key, value, gaps.GAPS.get(key, "")
 
 
 def _flips(look: Look) -> list[Answer]:
@@ -100,7 +95,7 @@ def _flip(
     seen, mass, usual = as_it_is
     tie = strength(dyad, mass[dyad], usual)
     turned = [
-        change.name
+        look.speech.say(f"change.{change.key}")
         for change, (each, against) in zip(CHANGES, others, strict=True)
         if dyad in each and strength(dyad, each[dyad], against) * tie < 0
     ]

@@ -7,7 +7,7 @@ from statistics import fmean
 from blocwatch.assess.sureness import independent
 from blocwatch.inquiry import Answer
 from blocwatch.model import Occurrence, Report, broad
-from blocwatch.web.look import Look, named
+from blocwatch.web.look import Look
 
 
 @dataclass(slots=True)
@@ -40,7 +40,7 @@ def page(look: Look) -> Answer:
         "outlets": [_line(look, name, each) for name, each in sorted(found.items(), key=_by_reach)],
         "cited": [
             {"code": code, "count": count, "to": look.to("/claims", by=code)}
-            for code, count in sorted(cited.items(), key=lambda one: (-one[1], named(one[0])))[:30]
+            for code, count in sorted(cited.items(), key=lambda one: (-one[1], look.name(one[0])))[:30]
         ],
         "acts": len(look.desk.assessment.occurrences),
         "alone": sum(
@@ -89,7 +89,7 @@ def _line(look: Look, name: str, one: _Outlet) -> Answer:
         "documents": one.documents,
         "languages": sorted(one.languages),
         "acts": one.acts,
-        "lag": f"{fmean(one.lags):.1f}" if one.lags else None,
+        "lag": fmean(one.lags) if one.lags else None,
         "first": one.first,
         "independent": 1 - one.copies / one.reports if one.reports else None,
         "alone": one.alone / one.acts if one.acts else None,

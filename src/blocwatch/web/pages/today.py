@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from blocwatch import pipeline
 from blocwatch.assess.timeline import Course, Thread
 from blocwatch.inquiry import Answer
 from blocwatch.model import Evidence, Finding, FindingKind
@@ -55,18 +54,28 @@ def _figures(look: Look, since: date, documents: int, acts: int, alarms: int, ch
     every = len(look.desk.assessment.occurrences)
     rung = [each for one in look.desk.assessment.findings if one.kind in _ALARMS for each in one.evidence]
     return [
-        {"count": documents, "label": "new documents", "to": look.to("/documents", **{"from": next_day})},
-        {"count": acts, "label": "new acts", "to": look.to("/acts", known=since)},
-        {"count": alarms, "label": "alarms", "to": look.to_evidence(tuple(rung))},
-        {"count": changed, "label": "claims changed", "to": look.to("/claims", show="changed")},
-        {"count": every, "label": "acts in the window", "to": look.to("/acts")},
+        _figure(look, "new_documents", documents, look.to("/documents", **{"from": next_day})),
+        _figure(look, "new_acts", acts, look.to("/acts", known=since)),
+        _figure(look, "alarm_count", alarms, look.to_evidence(tuple(rung))),
+        _figure(look, "changed_count", changed, look.to("/claims", show="changed")),
+        _figure(look, "all_acts", every, look.to("/acts")),
     ]
+
+
+def _figure(look: Look, key: str, count: int, to: str) -> Answer:
+    return {"count": count, "label": look.speech.words(f"today.{key}", count), "to": to}
 
 
 def materials(look: Look) -> Materials:
     """What sentences of findings are written from."""
     claims = {claim.id: claim for claim in look.desk.claims.values()}
-    return gather(look.desk.assessment, look.shown.documents, claims, names=pipeline.labels(), language="en")
+    return gather(
+        look.desk.assessment,
+        look.shown.documents,
+        claims,
+        names=look.shown.names,
+        language=look.speech.language,
+    )
 
 
 def findings(look: Look) -> Answer:

@@ -5,35 +5,44 @@ from blocwatch.assess.groups.forming import Rules
 from blocwatch.assess.groups.signed import HOSTILE, RESOLUTIONS
 from blocwatch.assess.scores.flow import FLOW, LEVEL
 from blocwatch.assess.scores.hostility import FOES, FORCE, PRIOR
+from blocwatch.web.speech import Speech
 
-_MEANING = (
-    ("joint act against a third", network.STANDING_TOGETHER, "what it counts between those who act together"),
-    ("prior of conflict", network.PRIOR_ACTS, "acts that the network's own share of conflict is worth"),
-    ("prior of a rate", "Gamma(1/2, 0)", "Jeffreys' prior: an honest interval when little was counted"),
-    ("month", relations.MONTH_DAYS, "days in a month of a rate"),
-    ("half-life of a finding", making.HALF_LIFE_DAYS, "days after which it weighs half in the brief's order"),
-    ("level", round(LEVEL, 5), "memory a week of a relation's level: half-life two years"),
-    ("flow", round(FLOW, 5), "memory a week of a relation's flow: half-life eight weeks"),
-    ("force", FORCE, "what the use of force adds to hostility"),
-    ("shared foes", FOES, "what shared foes add to hostility"),
-    ("prior of hostility", PRIOR, "reports that the network's share of conflict is worth"),
-    ("thin ledger", standing.THIN, "days of two with one another below which no score is told"),
-    ("few states", standing.FEW_STATES, "states below which there is nothing to stand out from"),
-    ("thin relation", gaps.THIN_ACTS, "acts below which the sign of a relation may be chance"),
-    ("hostile ties in blocs", HOSTILE, "what a hostile tie weighs beside a friendly one"),
-    ("resolutions", ", ".join(map(str, RESOLUTIONS)), "at which blocs are looked for, taken in turn"),
+_VALUES: tuple[tuple[str, float | str], ...] = (
+    ("joint", network.STANDING_TOGETHER),
+    ("network_prior", network.PRIOR_ACTS),
+    ("rate_prior", "Gamma(1/2, 0)"),
+    ("month", relations.MONTH_DAYS),
+    ("half_life", making.HALF_LIFE_DAYS),
+    ("level", round(LEVEL, 5)),
+    ("flow", round(FLOW, 5)),
+    ("force", FORCE),
+    ("foes", FOES),
+    ("hostility_prior", PRIOR),
+    ("thin_ledger", standing.THIN),
+    ("few_states", standing.FEW_STATES),
+    ("thin", gaps.THIN_ACTS),
+    ("hostile", HOSTILE),
 )
 
 
-def constants() -> list[tuple[str, object, str]]:
-    """(name, value, what it does) of each."""
+def constants(speech: Speech) -> list[tuple[str, str, str]]:
+    """(name, value, what it does) of each, in the language of the page."""
     rules = Rules()
-    window = f"{rules.window} weeks against {rules.history} or more before"
-    words = ", ".join(f"{word.value} {odds:g}" for word, odds in sureness.FORECAST_PROBABILITY.items())
-    bands = ", ".join(f"{term.value} under {bound:g}" for bound, term in sureness.BANDS)
-    return [
-        *_MEANING,
-        ("coalitions in the making", window, "what is compared; the bar is set on shuffled history"),
-        ("forecast words", words, "what we make of a source's words; ours, not calibrated"),
-        ("likelihood words", bands, "ICD 203's bands"),
+    words = (
+        f"{speech.brief.certainty[word]} {speech.plainly(odds)}"
+        for word, odds in sureness.FORECAST_PROBABILITY.items()
+    )
+    bands = (
+        speech.say(
+            "constant_value.under", word=speech.brief.likelihood[term.value], bound=speech.plainly(bound)
+        )
+        for bound, term in sureness.BANDS
+    )
+    told = [
+        *((key, value if isinstance(value, str) else speech.plainly(value)) for key, value in _VALUES),
+        ("resolutions", "; ".join(map(speech.plainly, RESOLUTIONS))),
+        ("forming", speech.say("constant_value.forming", window=rules.window, history=rules.history)),
+        ("forecasts", "; ".join(words)),
+        ("likelihoods", "; ".join(bands)),
     ]
+    return [(speech.say(f"constant.{key}"), value, speech.say(f"constant_does.{key}")) for key, value in told]
