@@ -13,6 +13,13 @@ CLIENT_NET, WORLD_NET = "11.91.1", "11.91.2"
 """Public ranges, so that they are no bogons; nothing in these namespaces leads out of the machine."""
 RESOLVER, GUARD = f"{WORLD_NET}.53", f"{CLIENT_NET}.1"
 BLOCKPAGE, STATE_PAGE, STATE_REDIRECT = (f"{WORLD_NET}.{one}" for one in (99, 98, 97))
+ROUTER = (
+    "net.ipv4.ip_forward=1",
+    "net.netfilter.nf_conntrack_acct=1",
+    # A question from a port that a minute ago asked past no rule would pass the rules of now.
+    "net.netfilter.nf_conntrack_udp_timeout=1",
+    "net.netfilter.nf_conntrack_udp_timeout_stream=1",
+)
 MIRRORS = {f"m{one}.lab.example": f"{WORLD_NET}.{10 + one}" for one in (1, 2, 3, 4)}
 
 
@@ -59,8 +66,8 @@ class Net:
         self._address(self.censor, "w1", [f"{WORLD_NET}.1"], "")
         hosts = [RESOLVER, *MIRRORS.values(), BLOCKPAGE, STATE_PAGE, STATE_REDIRECT]
         self._address(self.world, "w0", hosts, f"{WORLD_NET}.1")
-        run(["ip", "netns", "exec", self.censor, "sysctl", "-qw", "net.ipv4.ip_forward=1"])
-        run(["ip", "netns", "exec", self.censor, "sysctl", "-qw", "net.netfilter.nf_conntrack_acct=1"])
+        for setting in ROUTER:
+            run(["ip", "netns", "exec", self.censor, "sysctl", "-qw", setting])
         names = Path("/etc/netns") / self.client
         names.mkdir(parents=True)
         (names / "resolv.conf").write_text(f"nameserver {RESOLVER}\n", encoding="ascii")

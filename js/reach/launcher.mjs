@@ -63,7 +63,7 @@ const outdated = () => `${told.dataset.outdated} ${new Date().toLocaleString(doc
 async function show() {
   const [path, anchor] = decodeURIComponent(location.hash.slice(1) || "index.html").split("#");
   try {
-    await reader.refresh();
+    await reader.refresh(false, async () => dressed(path, (await reader.fileOf(reader.current, path)).body));
     if (!reader.current) throw new Error(reader.outdated ? outdated() : told.dataset.none);
     const { body, edition } = await reader.file(path);
     frame.srcdoc = await dressed(path, body);

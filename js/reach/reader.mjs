@@ -95,24 +95,23 @@ export class Reader {
     }
   }
 
-  // The newest edition that any mirror has now; the one held where none answers.
-  async refresh(force = false) {
+  // The newest edition that any mirror has now; the one held where none answers. `ahead`: what to begin with as soon
+  // as one is there, while others may still say better.
+  async refresh(force = false, ahead = async () => {}) {
     await this.wake();
     // A clock that was set back must not keep a reader from asking.
     if (!force && this.current && Math.abs(this.now() - this.asked) < this.policy.fresh * 1000) return false;
-    this.settling ??= this.settle().finally(() => (this.settling = null));
+    this.settling ??= this.settle(ahead).finally(() => (this.settling = null));
     return this.settling;
   }
 
-  async settle() {
+  async settle(ahead) {
     const held = this.trusted, began = this.now();
-    let best = null;
     const one = async (mirror) => {
       try {
         const found = await this.newestOf(mirror, held);
         this.note(mirror);
         this.well[mirror] = this.now() - began;
-        if (!best || newer(found.trusted, best.trusted)) best = found;
         if (newer(found.trusted, this.trusted) || !this.current) await this.took(found);
       } catch (error) {
         this.note(mirror, error);
@@ -121,8 +120,10 @@ export class Reader {
     };
     const all = this.order().map(one);
     const first = await Promise.any(all).then(() => true, () => false);
-    // A stale mirror may be the quickest: the others get as long as a hedge to say better.
-    if (first) await Promise.race([Promise.allSettled(all), sleep(this.policy.hedge)]);
+    if (first && this.current) ahead().catch(() => {});
+    // A stale mirror may be the quickest: the others get twice its time, a hedge at least, to say better.
+    const took = this.now() - began, { hedge } = this.policy;
+    if (first) await Promise.race([Promise.allSettled(all), sleep(Math.min(hedge, Math.max(hedge - took, took)))]);
     if (first) this.asked = this.now();
     return first;
   }

@@ -42,7 +42,9 @@ async function ended() {
 async function answered(request) {
   await reader.wake();
   if (reader.policy.worker === "off") return fetch(request);
-  const fresh = reader.refresh();
+  const asked = decodeURIComponent(new URL(request.url).pathname.slice(new URL(home).pathname.length));
+  const path = asked === "" || asked.endsWith("/") ? `${asked}index.html` : asked;
+  const fresh = reader.refresh(false, () => reader.fileOf(reader.current, path));
   // With an edition at hand the reader waits a moment for a newer one, not for mirrors that are silent.
   fresh.catch(() => {});
   const moment = new Promise((go) => setTimeout(go, 3 * reader.policy.hedge));
@@ -52,8 +54,7 @@ async function answered(request) {
     return fetch(request);
   }
   if (!reader.current) throw new Error("no mirror answered with a sound edition");
-  const path = decodeURIComponent(new URL(request.url).pathname.slice(new URL(home).pathname.length));
-  const { type, body, edition } = await reader.file(path === "" || path.endsWith("/") ? `${path}index.html` : path);
+  const { type, body, edition } = await reader.file(path);
   return new Response(body, { headers: { "content-type": type, "x-edition": String(edition) } });
 }
 
