@@ -120,7 +120,7 @@ export class Reader {
     };
     const all = this.order().map(one);
     const first = await Promise.any(all).then(() => true, () => false);
-    if (first && this.current) ahead().catch(() => {});
+    if (first && this.current && this.policy.worker === "on") ahead().catch(() => {});
     // A stale mirror may be the quickest: the others get twice its time, a hedge at least, to say better.
     const took = this.now() - began, { hedge } = this.policy;
     if (first) await Promise.race([Promise.allSettled(all), sleep(Math.min(hedge, Math.max(hedge - took, took)))]);

@@ -22,6 +22,7 @@ const keep = {
     return found ? new Uint8Array(await found.arrayBuffer()) : undefined;
   },
   async store(name, bytes) {
+    if (reader.policy.worker === "off") return;
     await (await caches.open(PIECES)).put(at(name), new Response(bytes));
   },
 };
