@@ -12,7 +12,7 @@ export BLOCWATCH_GAZETTEER :=
 export BLOCWATCH_LEXICON :=
 PIP := -m pip --disable-pip-version-check install --quiet --no-deps --require-hashes --only-binary :all:
 
-.PHONY: demo test eval bench soak fuzz bench-desk bench-memory bench-publish train lock formats censor-lab llm spark clean
+.PHONY: demo test eval bench soak fuzz bench-desk bench-memory bench-publish bench-spark train lock formats censor-lab llm spark clean
 
 demo: $(RUN)/ready
 	rm -rf $(OUT)/desk
@@ -46,6 +46,12 @@ bench: $(DEV)/ready
 # The memory of a 2 GB export and of 100,000 documents, over time: an hour, and 6 GB of disk.
 bench-memory: $(DEV)/ready
 	$(DEV)/bin/python bench/memory.py $(MEMORY)
+
+# Spark beside this machine: one digest, two workers over one, growth, the sums of the ledger; then what a day of
+# a million documents would take (docs/scale.md). BENCH="same 1e5 --sentences 1" runs one part.
+bench-spark: $(SPARK)/ready
+	$(SPARK)/bin/python -W ignore bench/spark.py $(BENCH)
+	$(SPARK)/bin/python bench/simulate.py
 
 # How long an edition of 1,000 pages takes to sign and write, and what an HTML validator says to its pages.
 bench-publish: $(DEV)/ready
@@ -108,7 +114,6 @@ $(LLM)/ready: requirements/llm.txt requirements/llm-build.txt
 # Spark, 470 MB and built from source, in an environment of its own, and its tests: with Debian's default-jre-headless.
 spark: $(SPARK)/ready
 	BLOCWATCH_SPARK=1 $(SPARK)/bin/python -m pytest tests/engine
-
 
 clean:
 	rm -rf $(RUN) $(DEV) $(LLM) $(SPARK) $(OUT)

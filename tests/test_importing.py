@@ -36,6 +36,18 @@ def test_twice_is_once(run):
     assert json.loads(run("import", "icews", "a.tab", "--json").stdout)["new"] == 0
 
 
+def test_tables_read_by_two_processes_are_the_same_imports(run, tmp_path):
+    (tmp_path / "b.tab").write_text(TABLE.replace("2018-06", "2018-07"), encoding="utf-8")
+    heads = set()
+    for jobs in "12":
+        done = run("import", "icews", "a.tab", "b.tab", "--json", "--desk", jobs, "--jobs", jobs)
+        assert json.loads(done.stdout)["new"] == 4
+        heads.add(
+            tuple((path.name, path.read_bytes()) for path in sorted((tmp_path / jobs / "imported").iterdir()))
+        )
+    assert len(heads) == 1
+
+
 def test_what_cannot_be_read_is_in_quarantine_with_its_line(run):
     run("import", "icews", "a.tab")
     assert "a.tab:5\t'yesterday' is no day" in run("quarantine", "list").stdout

@@ -93,13 +93,14 @@ def entered(
     *,
     again: bool = False,
     hear: Hearing = unheard,
+    coder: str = COMBINED,
 ) -> Read:
     """What was collected, into the desk and coded; what is there already is counted."""
     brought = Read()
     for batch in batches(found):
         brought = taken_in(batch, store, brought, hear)
     uncoded = (one for one in store.uncoded(CODER, again=again) if one.language in codes())
-    for found_in in batches(_mapped(engine, coded_or_refused, uncoded)):
+    for found_in in batches(_mapped(engine, partial(coded_or_refused, coder=coder), uncoded)):
         store.add(found_in)
         brought = brought.with_coded(found_in, hear)
     return brought
@@ -139,13 +140,13 @@ def given_documents(name: str, body: bytes, now: datetime) -> Iterator[Document 
     yield from documents(Capture(digest, name, now, LINES, body), now=now)
 
 
-def coded_or_refused(document: Document) -> Coding | Quarantined:
+def coded_or_refused(document: Document, coder: str = COMBINED) -> Coding | Quarantined:
     """One document, coded; or why its coder broke on it, so that one text does not stop a million.
 
     Errors of ours (a model that is not installed) and want of memory are not the text's fault: they go on.
     """
     try:
-        return coded(document)
+        return coded(document, coder)
     except (BlocwatchError, MemoryError):
         raise
     except Exception as error:  # noqa: BLE001 - whatever a coder breaks on is kept with its reason

@@ -126,6 +126,15 @@ def test_full_disk_on_one_node_changes_nothing(tmp_path: Path) -> None:
         subprocess.run(["umount", "--lazy", str(disk)], check=True)
 
 
+def test_sums_of_the_ledger_are_those_of_duckdb(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(SAMPLES.parent / "bench"))
+    from parity import parity  # noqa: PLC0415 - needs the extra
+
+    duckdb, spark = parity(tmp_path, 2_000, 20240320)
+    assert duckdb.rows > 4_000
+    assert duckdb.checksums == spark.checksums
+
+
 def test_want_of_java_is_named_with_its_package(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     monkeypatch.delenv("JAVA_HOME", raising=False)

@@ -3,14 +3,16 @@
 import json
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import click
 
 from blocwatch import importing
-from blocwatch.cli.options import desk_option
+from blocwatch.cli.options import desk_option, engine_option, jobs_option
 from blocwatch.cli.terminal import progress, tell
 from blocwatch.collect.tables import FORMATS
+from blocwatch.engine import engine
 from blocwatch.store import open_store
 
 
@@ -18,16 +20,21 @@ from blocwatch.store import open_store
 @click.argument("form", type=click.Choice(sorted(FORMATS)))
 @click.argument("tables", nargs=-1, required=True, type=click.Path(dir_okay=False))
 @desk_option
+@jobs_option
+@engine_option
 @click.option("--json", "as_json", is_flag=True, help="Print the counts as JSON.")
-def import_tables(form: str, tables: Sequence[str], desk: str, as_json: bool) -> None:
+def import_tables(form: str, tables: Sequence[str], desk: str, jobs: int, spec: str, as_json: bool) -> None:
     """Bring event tables into the ledger: ICEWS, POLECAT, GDELT, ACLED.
+
+    A table is read by one process; on a cluster every worker must see the tables under the same path.
 
     Example: blocwatch import gdelt 20240320.export.CSV
     """
     counts = {"new": 0, "known": 0, "no act between two states": 0, "quarantined": 0}
     with open_store(desk) as store:
-        for name in progress(tables, len(tables), "importing"):
-            digest, brought = importing.read_table(form, Path(name))
+        paths = [Path(name).absolute() for name in tables]
+        found = engine(spec, jobs).map(partial(importing.read_table, form), paths)
+        for digest, brought in progress(found, len(paths), "importing"):
             new = importing.keep(Path(desk), digest, brought.events)
             store.add(brought.faults)
             tell(brought.faults)

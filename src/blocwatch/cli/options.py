@@ -29,7 +29,7 @@ engine_option = click.option(
     "spec",
     default="local",
     show_default=True,
-    help="Where documents are coded: local, spark://local[N] or spark://HOST:PORT.",
+    help="Where the work is done: local, spark://local[N] or spark://HOST:PORT.",
 )
 proxy_option = click.option(
     "--proxy", help="What to go out through (socks5h://127.0.0.1:9050), instead of the desk's own setting."
