@@ -159,7 +159,7 @@ def told_of(name: str, count: int, told: Told) -> str:
     print(
         f"{name}: {count:,} documents, {told['events']:,} events, {told['claims']:,} claims, "
         f"{told['bytes']:,} bytes of desk, {told['wall']:.0f} s, {rate:.1f} documents/s "
-        f"({pace:.1f} once loaded); head {told['head']}",
+        f"({pace:.1f} once loaded), {told['cpu']:.1f} s CPU of the caller; head {told['head']}",
         flush=True,
     )
     return str(told["head"])
