@@ -11,6 +11,7 @@ from blocwatch.assess.groups import (
     consensus,
     forming,
     lasting,
+    lasting_in,
     membership,
     modularity,
     partition,
@@ -169,6 +170,30 @@ def test_words_alone_are_no_coalition():
     found = forming(table, 37, RULES)
     assert found
     assert not any(lasting(of, table.first, one, RULES) for one in found)
+
+
+def test_a_week_cut_out_says_the_same_as_the_whole_ledger():
+    of = calm(*coalition())
+    table = weeks(of)
+    lasts = lasting_in(of, table.first, RULES)
+    found = [one for week in range(20, 40) for one in forming(table, week, RULES)]
+    told = {lasts(one) for one in found}
+    assert told == {True, False}
+    assert all(lasts(one) == lasting(of, table.first, one, RULES) for one in found)
+
+
+def test_what_was_seen_before_a_week_is_the_sum_of_the_weeks_before():
+    table = weeks(calm(*coalition()))
+    assert np.array_equal(table.before[30], table.days[:30].sum(axis=0))
+    assert np.array_equal(table.before[-1], table.days.sum(axis=0))
+
+
+def test_the_threshold_of_those_that_count_is_that_of_them_alone():
+    table = weeks(calm(*coalition()))
+    found = {week: forming(table, week, RULES) for week in range(20, 40)}
+    few = {week: tuple(one for one in each if len(one.members) > 3) for week, each in found.items()}
+    for a_month in (0.0, 0.3, 10.0):
+        assert threshold(found, a_month, lambda one: len(one.members) > 3) == threshold(few, a_month)
 
 
 def test_days_of_one_week_crowd():

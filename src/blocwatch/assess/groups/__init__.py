@@ -8,6 +8,7 @@ from blocwatch.assess.groups.forming import (
     distinct,
     forming,
     lasting,
+    lasting_in,
     shuffled,
     threshold,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "distinct",
     "forming",
     "lasting",
+    "lasting_in",
     "membership",
     "modularity",
     "partition",

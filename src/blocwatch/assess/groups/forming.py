@@ -7,14 +7,14 @@ after it was shuffled (the false-alarm budget). A summit is no coalition: at lea
 have met in two weeks or more, the group in three, with two kinds of act, one of them a deed.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, islice
 
 import numpy as np
 
 from blocwatch.assess.groups.weeks import Weeks, surprise
-from blocwatch.assess.scores.table import Acts, Floats
+from blocwatch.assess.scores.table import Acts, Flags, Floats, Ints
 
 WEEKS_A_MONTH = 365.25 / 12 / 7
 
@@ -58,50 +58,74 @@ class Forming:
 
 def forming(of: Weeks, week: int, rules: Rules) -> tuple[Forming, ...]:
     """The groups of a week, highest score first; groups are found from each of the most surprising pairs."""
-    found = surprise(of.days, week, rules.window)
+    found = surprise(of, week, rules.window)
     met = (of.days[week - rules.window + 1 : week + 1] > 0).sum(axis=0)
     low, high = np.where(np.triu(found, 1) > rules.begin)
     order = np.argsort(-found[low, high], kind="stable")[: rules.pairs]
     best: dict[tuple[int, ...], float] = {}
-    for place in order:
-        for group, score in _grown([int(low[place]), int(high[place])], found, met, rules):
-            best[group] = max(score, best.get(group, 0.0))
+    for group, score in _grown(np.stack([low[order], high[order]], axis=1), found, met > 1, rules):
+        best[group] = max(score, best.get(group, 0.0))
     kept = sorted(best.items(), key=lambda one: (-one[1], one[0]))
     return tuple(Forming(week, tuple(of.codes[place] for place in group), score) for group, score in kept)
 
 
-def _grown(
-    pair: list[int], found: Floats, met: Floats, rules: Rules
-) -> Iterable[tuple[tuple[int, ...], float]]:
-    """The best group that a pair grows into, if any."""
-    capped = np.minimum(found, rules.cap)
-    group, best = pair, None
-    while len(group) < rules.largest:
-        offer = capped[group].sum(axis=0) / len(group)
-        offer[(found[group] > rules.close).mean(axis=0) < rules.share] = -1.0
-        offer[group] = -1.0
-        newcomer = int(np.argmax(offer))
-        if offer[newcomer] < rules.mean:
-            break
-        group = [*group, newcomer]
-        inner = tuple(zip(*combinations(group, 2), strict=True))
-        score = float(capped[inner].sum() / np.sqrt(len(inner[0])))
-        if (met[inner] > 1).mean() >= rules.repeated and (best is None or score > best[1]):
-            best = (tuple(sorted(group)), score)
-    return () if best is None else (best,)
+def _grown(pairs: Ints, found: Floats, again: Flags, rules: Rules) -> Iterator[tuple[tuple[int, ...], float]]:
+    """The best group that each pair grows into, if any; all pairs (pairs x 2) are grown at once.
+
+    `again` are the pairs who met in two weeks or more.
+    """
+    capped, close = np.minimum(found, rules.cap), (found > rules.close).astype(np.float64)
+    best = np.full(len(pairs), -np.inf)
+    members = np.full((len(pairs), rules.largest), len(found))
+    which, groups = np.arange(len(pairs)), pairs
+    offered, near = (one[pairs[:, 0]] + one[pairs[:, 1]] for one in (capped, close))
+    for size in range(pairs.shape[1], rules.largest):
+        offer = np.where(near / size < rules.share, -1.0, offered / size)
+        np.put_along_axis(offer, groups, -1.0, axis=1)
+        newcomer = offer.argmax(axis=1)
+        joins = offer.max(axis=1, initial=-1.0) >= rules.mean
+        which, newcomer = which[joins], newcomer[joins]
+        groups = np.concatenate([groups[joins], newcomer[:, None]], axis=1)
+        offered, near = offered[joins] + capped[newcomer], near[joins] + close[newcomer]
+        one, other = (groups[:, list(side)] for side in zip(*combinations(range(size + 1), 2), strict=True))
+        # Contiguous, so that the last bit of a sum does not hang on how the index was made.
+        score = np.ascontiguousarray(capped[one, other]).sum(axis=1) / np.sqrt(one.shape[1])
+        better = (again[one, other].mean(axis=1) >= rules.repeated) & (score > best[which])
+        best[which[better]] = score[better]
+        members[which[better], : size + 1] = groups[better]
+    members.sort(axis=1)
+    for group, score in zip(members.tolist(), best.tolist(), strict=True):
+        if score > -np.inf:
+            yield tuple(place for place in group if place < len(found)), score
 
 
 def lasting(of: Acts, first: int, one: Forming, rules: Rules) -> bool:
-    """Whether the group met in weeks enough, in acts of more than one kind, one of them a deed."""
-    places = [of.codes.index(code) for code in one.members]
+    """Whether the group met in weeks enough, in acts of more than one kind, one of them a deed.
+
+    `of` may be the acts of its weeks alone, which is much quicker (`lasting_in`).
+    """
+    inside = np.isin(np.array(of.codes), one.members)
     last = first + 7 * (one.week + 1)
     recent = (of.day < last) & (of.day >= last - 7 * rules.window)
-    inner = of.only(recent & of.cooperative & np.isin(of.low, places) & np.isin(of.high, places))
+    inner = of.only(recent & of.cooperative & inside[of.low] & inside[of.high])
     return (
         len(np.unique((inner.day - first) // 7)) >= rules.weeks
         and len(np.unique(inner.type)) >= rules.kinds
         and int(inner.material.sum()) >= rules.deeds
     )
+
+
+def lasting_in(of: Acts, first: int, rules: Rules) -> Callable[[Forming], bool]:
+    """Whether a group lasts, for many groups of one table of acts: its weeks are cut out once."""
+    inner = of.only(of.cooperative)
+    ordered = inner.only(np.argsort(inner.day, kind="stable"))
+
+    def lasts(one: Forming) -> bool:
+        last = first + 7 * (one.week + 1)
+        start, stop = np.searchsorted(ordered.day, (last - 7 * rules.window, last))
+        return lasting(ordered.only(slice(int(start), int(stop))), first, one, rules)
+
+    return lasts
 
 
 def alike(one: Iterable[str], other: Iterable[str]) -> float:
@@ -110,20 +134,32 @@ def alike(one: Iterable[str], other: Iterable[str]) -> float:
     return len(first & second) / len(first | second)
 
 
-def distinct(found: Iterable[Forming]) -> tuple[Forming, ...]:
-    """The groups an analyst is shown, highest score first: one like a group shown before is not new."""
+def distinct(
+    found: Iterable[Forming], counts: Callable[[Forming], bool] = lambda _: True
+) -> tuple[Forming, ...]:
+    """The groups an analyst is shown, highest score first: one like a group shown before is not new.
+
+    Only those that count are looked at.
+    """
+    return tuple(_shown(found, counts))
+
+
+def _shown(found: Iterable[Forming], counts: Callable[[Forming], bool]) -> Iterator[Forming]:
+    """One after another: whether a group counts is asked late, for most are never shown."""
     new: list[Forming] = []
     for one in sorted(found, key=lambda each: (-each.score, each.week, each.members)):
-        if all(alike(one.members, shown.members) < SAME for shown in new):
+        if all(alike(one.members, shown.members) < SAME for shown in new) and counts(one):
             new.append(one)
-    return tuple(new)
+            yield one
 
 
-def threshold(found: Mapping[int, Iterable[Forming]], a_month: float) -> float:
-    """The score that so many distinct groups a month reach in the weeks given."""
-    scores = [one.score for one in distinct(one for week in found.values() for one in week)]
+def threshold(
+    found: Mapping[int, Iterable[Forming]], a_month: float, counts: Callable[[Forming], bool] = lambda _: True
+) -> float:
+    """The score that so many distinct groups a month reach in the weeks given, of those that count."""
     place = int(a_month * len(found) / WEEKS_A_MONTH)
-    return scores[min(place, len(scores) - 1)] if scores else 0.0
+    shown = _shown((one for week in found.values() for one in week), counts)
+    return [0.0, *(one.score for one in islice(shown, place + 1))][-1]
 
 
 def shuffled(of: Acts, seed: int) -> Acts:

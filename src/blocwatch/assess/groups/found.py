@@ -5,8 +5,16 @@ from dataclasses import dataclass
 import numpy as np
 
 from blocwatch.assess.groups.consensus import consensus, membership
-from blocwatch.assess.groups.forming import Forming, Rules, distinct, forming, lasting, shuffled, threshold
-from blocwatch.assess.groups.weeks import weeks
+from blocwatch.assess.groups.forming import (
+    Forming,
+    Rules,
+    distinct,
+    forming,
+    lasting_in,
+    shuffled,
+    threshold,
+)
+from blocwatch.assess.groups.weeks import Weeks, weeks
 from blocwatch.assess.scores.table import Acts, among, busiest, once
 
 STATES = 100
@@ -49,13 +57,20 @@ def forming_now(of: Acts, a_month: float = 1.0, rules: Rules | None = None) -> t
     if not enough(of):
         return ()
     inner = once(among(of, busiest(of, STATES)))
-    last = len(weeks(inner).days)
+    table = weeks(inner)
+    last = len(table.days)
     if last < rules.history + rules.window:
         return ()
-    turned = [_scanned(shuffled(inner, seed), rules) for seed in range(_SHUFFLES)]
-    bar = float(np.mean([threshold(found, a_month) for found in turned]))
-    recent = _scanned(inner, rules, since=last - rules.window)
-    return tuple(one for one in distinct(one for week in recent.values() for one in week) if one.score >= bar)
+    bar = float(np.mean([_bar(shuffled(inner, seed), a_month, rules) for seed in range(_SHUFFLES)]))
+    recent = _scanned(table, rules, since=last - rules.window)
+    high = [one for week in recent.values() for one in week if one.score >= bar]
+    return distinct(high, lasting_in(inner, table.first, rules))
+
+
+def _bar(turned: Acts, a_month: float, rules: Rules) -> float:
+    """The score that so many lasting groups a month reach in a history."""
+    table = weeks(turned)
+    return threshold(_scanned(table, rules), a_month, lasting_in(turned, table.first, rules))
 
 
 def enough(of: Acts) -> bool:
@@ -63,10 +78,6 @@ def enough(of: Acts) -> bool:
     return len(of.codes) >= LEAST_STATES and len(once(of)) >= LEAST_ACTS
 
 
-def _scanned(of: Acts, rules: Rules, since: int = 0) -> dict[int, tuple[Forming, ...]]:
-    table = weeks(of)
+def _scanned(table: Weeks, rules: Rules, since: int = 0) -> dict[int, tuple[Forming, ...]]:
     begin = max(since, rules.history + rules.window)
-    return {
-        week: tuple(one for one in forming(table, week, rules) if lasting(of, table.first, one, rules))
-        for week in range(begin, len(table.days))
-    }
+    return {week: forming(table, week, rules) for week in range(begin, len(table.days))}

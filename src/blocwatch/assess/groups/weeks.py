@@ -21,12 +21,14 @@ _DISPERSION = 3.0
 class Weeks:
     """Days of cooperation of each pair in each week (weeks x codes x codes, at most two a week).
 
-    `first` is the day the first week begins; the last week may be short.
+    `first` is the day the first week begins; the last week may be short. `before` has one row more: what
+    was seen before each week, and in all.
     """
 
     codes: tuple[str, ...]
     first: int
     days: Floats
+    before: Floats
 
 
 def weeks(of: Acts) -> Weeks:
@@ -34,12 +36,13 @@ def weeks(of: Acts) -> Weeks:
     cooperation = of.only(of.cooperative)
     number = -(-of.span // _DAYS)
     size = len(of.codes)
-    days = np.unique(
-        np.stack([cooperation.low, cooperation.high, cooperation.day - of.first], axis=1), axis=0
-    )
-    found = np.zeros((number, size, size))
-    np.add.at(found, (days[:, 2] // _DAYS, days[:, 0], days[:, 1]), 1.0)
-    return Weeks(of.codes, of.first, crowded(found + found.transpose(0, 2, 1)))
+    pair = cooperation.low * size + cooperation.high
+    days = np.unique((cooperation.day - of.first) * size * size + pair)
+    week, pair = days // (size * size * _DAYS), days % (size * size)
+    found = np.bincount(week * size * size + pair, minlength=number * size * size).astype(np.float64)
+    found = found.reshape(number, size, size)
+    each = crowded(found + found.transpose(0, 2, 1))
+    return Weeks(of.codes, of.first, each, np.concatenate([np.zeros((1, size, size)), each.cumsum(axis=0)]))
 
 
 def crowded(days: Floats) -> Floats:
@@ -47,20 +50,20 @@ def crowded(days: Floats) -> Floats:
     return np.minimum(days, _CROWDED)
 
 
-def surprise(days: Floats, week: int, window: int) -> Floats:
+def surprise(of: Weeks, week: int, window: int) -> Floats:
     """-log P of at least as much in the `window` weeks up to `week` as was seen, from what came before alone.
 
     Expected is the pair's own rate, drawn for two weeks' worth towards what the activity of both
     explains, times how much busier both have become. Counts are negative binomial of size 3, for
     acts come in bursts. Zero where nothing was seen. codes x codes.
     """
-    before = days[: week - window + 1]
-    recent = days[week - window + 1 : week + 1].sum(axis=0)
-    seen = before.sum(axis=0)
+    before = week - window + 1
+    seen = of.before[before]
+    recent = of.before[week + 1] - seen
     active, now = seen.sum(axis=1) + _HALF_ACTS, recent.sum(axis=1) + _HALF_ACTS
-    busier = np.sqrt(np.outer(now / active, now / active)) * len(before) / window
+    busier = np.sqrt(np.outer(now / active, now / active)) * before / window
     gravity = np.minimum(np.outer(active, active) / active.sum(), 20 * seen.mean() + 2)
-    rate = (seen + gravity * _PRIOR_WEEKS / len(before) + _LEAST) / (len(before) + _PRIOR_WEEKS)
+    rate = (seen + gravity * _PRIOR_WEEKS / before + _LEAST) / (before + _PRIOR_WEEKS)
     tail = negative_binomial_tail(
         recent.astype(np.int64), rate * window * np.clip(busier, *_BUSIER), _DISPERSION
     )

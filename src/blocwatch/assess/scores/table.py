@@ -72,8 +72,8 @@ class Acts:
         """Which acts threaten or use force."""
         return _MILITARY[self.type]
 
-    def only(self, which: Flags | Ints) -> "Acts":
-        """The chosen rows."""
+    def only(self, which: Flags | Ints | slice) -> "Acts":
+        """The chosen rows; those of a slice are not copied."""
         return Acts(
             self.codes,
             self.low[which],
