@@ -1,5 +1,6 @@
 """What each channel tells, within its limits, and that it is taken where it is sent."""
 
+import html
 import io
 import json
 from datetime import date
@@ -17,6 +18,7 @@ from PIL import Image
 
 from blocwatch import channels
 from blocwatch.channels import Digest, Point, Ways
+from blocwatch.channels.cards import _contents, _font, _heading, _lines, _point
 from blocwatch.cli import cli
 from blocwatch.errors import ChannelError, UsageError
 
@@ -127,6 +129,52 @@ def test_cards_are_of_the_size_and_the_same_bytes_each_time():
     assert sorted(made) == ["card-01.png", "card-02.png", "card-03.png", "card-04.png"]
     assert {Image.open(io.BytesIO(one)).size for one in made.values()} == {(1080, 1350)}
     assert made == channels.cards(DIGEST, WAYS)
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "kind", "left"),
+    [
+        ("en", "We assess with low confidence that Moro supplied grain.", "Transfer", ("Transfer", "Moro supplied grain.")),
+        ("en", "It is very likely that Moro and Stepa form a bloc.", "Bloc", ("Bloc", "Moro and Stepa form a bloc.")),
+        ("ru", "Моро; получатель — Степь.", "Передача (уверенность низкая)", ("Передача", "Моро; получатель — Степь.")),
+        ("uk", "Моро; одержувач — Степ.", "Блок (майже напевно)", ("Блок", "Моро; одержувач — Степ.")),
+    ],
+)  # fmt: skip
+def test_the_cover_tells_what_each_card_is_about_without_how_sure_it_is(language, said, kind, left):
+    digest = Digest("Brief", date(2024, 5, 3), language, (Point(kind, said),))
+    assert [one.text for one in _contents(digest)] == list(left)
+
+
+def test_a_title_stands_apart_from_its_day():
+    assert [one.text for one in _heading("Brief, as of 3 May 2024")] == ["Brief", "as of 3 May 2024"]
+    assert [one.text for one in _heading("Довідка. Станом на 3 травня")] == ["Довідка", "Станом на 3 травня"]
+    assert [one.text for one in _heading("Довідка")] == ["Довідка"]
+
+
+def test_outlets_that_a_sentence_names_are_not_told_once_more():
+    told = _point(Point("Помощь", "Зерно; источник — Вестник и ещё 1.", ("Вестник", "Порт")), "Сообщили")
+    assert [one.text for one in told] == ["Помощь", "Зерно; источник — Вестник и ещё 1."]
+    assert _point(Point("Помощь", "Зерно.", ("Порт",)), "Сообщили")[-1].text == "Сообщили: Порт"
+
+
+def test_no_line_of_a_card_begins_with_a_dash():
+    text = (
+        "отправитель — Россия; получатель — Северная Корея; время — не позднее 20 марта 2024 г.; место — порт "
+        * 4
+    )
+    lines = _lines(text.strip(), _font("DejaVuSerif", 56))
+    assert len(lines) > 8
+    assert not [line for line in lines if line.startswith(("—", "марта"))]
+
+
+def test_a_letter_speaks_of_a_file_only_with_one():
+    how = channels.digest.words("uk")["launcher_how"]
+    for file in (b"", LAUNCHER):
+        mail = message_from_bytes(
+            channels.letter(DIGEST, WAYS, "a@x.example", "b@x.example", file), policy=default
+        )
+        told = [mail.get_body((kind,)).get_content() for kind in ("plain", "html")]
+        assert [how in html.unescape(one) for one in told] == [bool(file)] * 2
 
 
 def test_a_card_holds_even_too_much_above_its_foot():

@@ -5,6 +5,7 @@ the same brief gives the same bytes.
 """
 
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -26,6 +27,11 @@ OVERVIEW, BRIEFLY = 5, 84
 """Points named on the cover, and letters for each."""
 POINT_MOST = 700
 LEADING = 1.36
+LARGEST = 124
+"""Percent of the size wished for that a card with few words may have."""
+BOUND = re.compile(r" (?=[—–] )|(?<=\d) (?=[^\W\d])")
+"""No line begins with a dash, or with the month of a day on the line before."""
+TITLE = re.compile(r"(.+?)(?:\. |, )(\S.*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +49,7 @@ class _Block:
 def cards(digest: Digest, ways: Ways) -> dict[str, bytes]:
     """Cards as PNG by file name, in the order to post them."""
     say = words(digest.language)
-    sheets = [[_Block(digest.title, "DejaVuSerif-Bold", INK, 84, 52, 48), *_contents(digest)]]
+    sheets = [[*_heading(digest.title), *_contents(digest)]]
     sheets += [_point(one, say["sources"]) for one in digest.points]
     sheets.append(_last(digest, ways))
     return {
@@ -52,16 +58,30 @@ def cards(digest: Digest, ways: Ways) -> dict[str, bytes]:
     }
 
 
+def _heading(title: str) -> list[_Block]:
+    """The title, and its day in smaller letters below."""
+    parts = TITLE.fullmatch(title)
+    name, day = (parts[1], parts[2]) if parts else (title, "")
+    blocks = [_Block(name, "DejaVuSerif-Bold", INK, 84, 52, 16 if day else 56)]
+    return [*blocks, _Block(day, "DejaVuSerif", MUTED, 46, 32, 64)] if day else blocks
+
+
 def _contents(digest: Digest) -> list[_Block]:
-    """What the cards are about, on the cover."""
-    kinds = [f"— {cut(f'{one.kind}: {one.text}', BRIEFLY)}" for one in digest.points[:OVERVIEW]]
-    return [_Block("\n".join(kinds), "DejaVuSans", MUTED, 38, 28)] if kinds else []
+    """What the cards are about, on the cover: each kind, and what it is about, without how sure that is."""
+    unsure = re.compile(words(digest.language)["sureness"])
+    blocks: list[_Block] = []
+    for one in digest.points[:OVERVIEW]:
+        kind, text = unsure.sub("", one.kind), unsure.sub("", one.text)
+        blocks.append(_Block(kind or digest.title, "DejaVuSans-Bold", ACCENT, 34, 26, 2))
+        blocks.append(_Block(cut(f"{text[:1].upper()}{text[1:]}", BRIEFLY), "DejaVuSans", MUTED, 36, 26, 26))
+    return blocks
 
 
 def _point(point: Point, told_by: str) -> list[_Block]:
     blocks = [_Block(point.kind, "DejaVuSans-Bold", ACCENT, 44, 32, 40)] if point.kind else []
     blocks.append(_Block(cut(point.text, POINT_MOST), "DejaVuSerif", INK, 56, 26, 48))
-    if point.outlets:
+    # A sentence that names outlets itself is not followed by others of them.
+    if point.outlets and not any(one in point.text for one in point.outlets):
         blocks.append(_Block(f"{told_by}: {', '.join(point.outlets[:4])}", "DejaVuSans", MUTED, 32, 24))
     return blocks
 
@@ -86,7 +106,7 @@ def _drawn(blocks: Sequence[_Block], number: str, onward: str) -> bytes:
     pen.rectangle((0, 0, WIDTH, 18), fill=ACCENT)
     top: float = MARGIN + 18
     room = HEIGHT - FOOT - top
-    shrink = next((one for one in range(100, 29, -4) if _height(blocks, one) <= room), 30)
+    shrink = next((one for one in range(LARGEST, 29, -4) if _height(blocks, one) <= room), 30)
     for block in blocks:
         top = _set(pen, block, shrink, top, HEIGHT - FOOT)
     pen.line((MARGIN, HEIGHT - FOOT + 30, WIDTH - MARGIN, HEIGHT - FOOT + 30), fill=RULE, width=2)
@@ -129,7 +149,7 @@ def _lines(text: str, font: "FreeTypeFont") -> list[str]:
     """The text in lines as wide as the card; a word wider than that is cut."""
     wide = WIDTH - 2 * MARGIN
     lines: list[str] = []
-    for paragraph in text.split("\n"):
+    for paragraph in BOUND.sub("\u00a0", text).split("\n"):
         line = ""
         for word in paragraph.split(" "):
             for part in _parts(word, font, wide):
