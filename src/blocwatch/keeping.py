@@ -11,7 +11,9 @@ from pathlib import Path
 import msgspec
 
 from blocwatch import __version__
-from blocwatch.collect import Given, documents
+from blocwatch.apart import documents_apart, room
+from blocwatch.collect import Given
+from blocwatch.collect.terms import LIMITS
 from blocwatch.endpoint import ANSWERS
 from blocwatch.engine import Engine
 from blocwatch.errors import StoreError, UsageError
@@ -130,4 +132,4 @@ def _again(store: Store, digest: str, given: Given, now: datetime) -> list[Docum
         capture = store.capture(digest)
     except StoreError as error:
         return [Quarantined("store", digest, str(error), digest)]
-    return [*documents(capture, given, now=now)]
+    return [*documents_apart(room(1), capture, given, now, LIMITS)]

@@ -25,13 +25,14 @@ from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
+from blocwatch.apart import collected, room
 from blocwatch.assess import assess
 from blocwatch.coding import CODER, Tables, attitudes, code, tables, words_of_attitude
 from blocwatch.coding.lengthy import LONGEST, joined, pieces
 from blocwatch.coding.missing import Missing, missing
 from blocwatch.coding.own import folder_of as lexicon_folder
 from blocwatch.coding.own import own_rows
-from blocwatch.collect import Given, captures, documents
+from blocwatch.collect import Given, documents
 from blocwatch.collect.kind import LINES
 from blocwatch.collect.web import WAY, Way
 from blocwatch.engine import Engine
@@ -83,7 +84,8 @@ def read(
     how the web is reached, `hear` is told of what is refused. A few hundred documents are held at
     a time, however many there are.
     """
-    return entered(collected(sources, store, now, given, stdin, way), store, engine, again=again, hear=hear)
+    found = collected(sources, store, now, given, stdin, way, room(engine.jobs))
+    return entered(found, store, engine, again=again, hear=hear)
 
 
 def entered(
@@ -119,19 +121,6 @@ def _loaded(function: Callable[[Document], object], some: Iterable[Document]) ->
     """What coding some documents loads: the models of their languages. What comes of it is let go."""
     for one in some:
         function(one)
-
-
-def collected(
-    sources: Iterable[str], store: Store, now: datetime, given: Given, stdin: bytes, way: Way = WAY
-) -> Iterator[Document | Quarantined]:
-    """Every document of the sources, its bytes kept first."""
-    for source in sources:
-        for capture in captures(source, now, stdin=stdin, way=way):
-            if isinstance(capture, Capture):
-                store.keep(capture)
-                yield from documents(capture, given, now=now)
-            else:
-                yield capture
 
 
 def given_documents(name: str, body: bytes, now: datetime) -> Iterator[Document | Quarantined]:

@@ -7,8 +7,10 @@ sources.jsonl -> those due -> visits (go out) -> captures kept, documents entere
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
+from blocwatch.apart import documents_apart, room
 from blocwatch.collect.poll import Manner
 from blocwatch.collect.rounds import visits
 from blocwatch.collect.schedule import is_due
@@ -59,9 +61,10 @@ def watch(
     due = [one for one in sources.read().sources if is_due(one, now) or (all_ and not one.paused)]
     seen = frozenset(one.address for one in store.documents()) if any(one.follow for one in due) else ()
     gone_to: list[Watched] = []
+    apart = partial(documents_apart, room(engine.jobs))
 
     def met() -> Iterator[Document | Quarantined]:
-        for visit in visits(due, replace(manner, seen=seen), now, seed):
+        for visit in visits(due, replace(manner, seen=seen, read=apart), now, seed):
             for capture in visit.captures:
                 store.keep(capture)
             gone_to.append(visit.source)

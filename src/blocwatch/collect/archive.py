@@ -8,6 +8,7 @@ Behind a damage the next record is looked for. Names within a WACZ are never use
 
 import gzip
 import hashlib
+import io
 import logging
 import re
 import zipfile
@@ -16,6 +17,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import IO, Any, cast
 
 from warcio.archiveiterator import ArchiveIterator
@@ -59,6 +61,12 @@ class Had:
     body: bytes
     status: int = 0
     headers: tuple[tuple[str, str], ...] = ()
+
+
+def held_in(form: str, archive: Path | bytes, limits: Limits) -> Iterator[Had | Refused]:
+    """Every text of an archive, a file's or one in hand; `form` is its media type."""
+    with archive.open("rb") if isinstance(archive, Path) else io.BytesIO(archive) as stream:
+        yield from bundled(stream, limits) if form == kind.WACZ else answers(stream, limits)
 
 
 def answers(stream: IO[bytes], limits: Limits) -> Iterator[Had | Refused]:

@@ -24,15 +24,21 @@ _ID_LENGTH = 16
 
 
 def documents(
-    capture: Capture, given: Given = NOTHING_GIVEN, *, now: datetime, limits: Limits = LIMITS
+    capture: Capture,
+    given: Given = NOTHING_GIVEN,
+    *,
+    now: datetime,
+    limits: Limits = LIMITS,
+    parsed: feed.Parsed | None = None,
 ) -> Iterator[Document | Quarantined]:
     """Every text of a capture, in its order: a document, or what stands in its way.
 
     At least one record comes out of every capture. The source's own outlet and day win over
     `given`; texts that say they were published after `now`, or in another century, are set aside.
+    `parsed` parses feeds; without it a process of its own does.
     """
     some = False
-    for reading in _readings(capture, now, limits):
+    for reading in _readings(capture, now, limits, parsed):
         some = True
         outcome = reading if isinstance(reading, Refused) else _document(reading, capture, given, now, limits)
         yield _quarantined(outcome, capture) if isinstance(outcome, Refused) else outcome
@@ -45,7 +51,9 @@ def quarantined(source: str, reason: str, capture: str = "") -> Quarantined:
     return Quarantined(STAGE, _UNSEEN.sub(" ", source), _UNSEEN.sub(" ", reason).strip(), capture)
 
 
-def _readings(capture: Capture, now: datetime, limits: Limits) -> Iterable[Found | Refused]:
+def _readings(
+    capture: Capture, now: datetime, limits: Limits, parsed: feed.Parsed | None
+) -> Iterable[Found | Refused]:
     """What the reader of the capture's kind finds in it."""
     media, body = kind.essence(capture.media_type), capture.body
     charset = kind.charset_of(capture.media_type)
@@ -57,7 +65,7 @@ def _readings(capture: Capture, now: datetime, limits: Limits) -> Iterable[Found
     readers: dict[str, Callable[[], Iterable[Found | Refused]]] = {
         kind.PLAIN: lambda: (plain.found(body, charset),),
         kind.PAGE: lambda: (page.found(body, charset, now, limits),),
-        kind.FEED: lambda: feed.found(body, charset, limits),
+        kind.FEED: lambda: feed.found(body, charset, limits, parsed),
         kind.JSON_FEED: lambda: jsonfeed.found(body, limits),
         kind.TELEGRAM: lambda: telegram.found(body, limits),
         kind.MAIL: lambda: mail.found(body, limits),

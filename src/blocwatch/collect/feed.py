@@ -10,7 +10,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -26,9 +26,13 @@ _ROOT_WITHIN = 20_000
 _WORKER = Path(__file__).with_name("feed_worker.py")
 _LONGEST_NAME = 80
 
+Parsed = Callable[[str, Limits], dict[str, Any] | Refused]
 
-def found(body: bytes, charset: str | None, limits: Limits) -> Iterator[Found | Refused]:
-    """The texts of a feed in its order; `charset` is the server's word."""
+
+def found(
+    body: bytes, charset: str | None, limits: Limits, parsed: Parsed | None = None
+) -> Iterator[Found | Refused]:
+    """The texts of a feed in its order; `charset` is the server's word, `parsed` who parses it."""
     decoding = decoded(body, charset or declared(body))
     if isinstance(decoding, Refused):
         yield decoding
@@ -36,14 +40,14 @@ def found(body: bytes, charset: str | None, limits: Limits) -> Iterator[Found | 
     if not _ROOT.search(decoding.text[:_ROOT_WITHIN]):
         yield Refused("no feed: neither RSS nor Atom nor RDF")
         return
-    answer = parsed(decoding.text, limits)
+    answer = (parsed or parsed_below)(decoding.text, limits)
     if isinstance(answer, Refused):
         yield answer
         return
     yield from _readings(answer, (decoding.doubt,) if decoding.doubt else (), limits)
 
 
-def parsed(markup: str, limits: Limits) -> dict[str, Any] | Refused:
+def parsed_below(markup: str, limits: Limits) -> dict[str, Any] | Refused:
     """What the worker makes of a feed; refused when it fails or takes too long."""
     # -P: the folder of this file must not stand before the standard library.
     command = [sys.executable, "-P", str(_WORKER), str(limits.feed_cpu), str(limits.feed_memory)]

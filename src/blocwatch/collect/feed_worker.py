@@ -64,6 +64,11 @@ def parsed(body: bytes) -> dict[str, Any]:
     }
 
 
+def parsed_markup(markup: str, _: object) -> dict[str, Any]:
+    """The same of a feed's text, in the process that asks: for one that is bounded itself."""
+    return parsed(markup.encode("utf-8", "replace"))
+
+
 def _entry(entry: Any) -> dict[str, Any]:
     bodies = [*entry.get("content", []), entry.get("summary_detail") or {}]
     bodies.sort(key=lambda body: len(body.get("value") or ""), reverse=True)

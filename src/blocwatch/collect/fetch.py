@@ -11,7 +11,7 @@ is checked, the connection is made to a checked number, and each redirect begins
 import hashlib
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
@@ -23,7 +23,7 @@ from blocwatch.collect.address import is_web
 from blocwatch.collect.answer import Answer
 from blocwatch.collect.document import quarantined
 from blocwatch.collect.found import Refused
-from blocwatch.collect.kind import ARCHIVES, LINES, MAIL, TELEGRAM, WACZ, by_suffix, essence, media_type
+from blocwatch.collect.kind import ARCHIVES, LINES, MAIL, TELEGRAM, by_suffix, essence, media_type
 from blocwatch.collect.terms import LIMITS, Limits
 from blocwatch.collect.web import WAY, Way, get
 from blocwatch.errors import FetchError
@@ -31,6 +31,9 @@ from blocwatch.model import Capture, Quarantined, Step
 
 STDIN = "-"
 _LOOK = 65_536
+
+Unpack = Callable[[str, Path | bytes, Limits], Iterator[archive.Had | Refused]]
+"""Who gives what an archive holds: its media type, its file or its bytes, and how much may be read."""
 
 
 def captures(
@@ -41,24 +44,25 @@ def captures(
     stdin: bytes = b"",
     allow_private: bool = False,
     way: Way = WAY,
+    unpack: Unpack = archive.held_in,
 ) -> Iterator[Capture | Quarantined]:
     """All captures of a source, those of a folder sorted by path; never an exception for a bad one.
 
     `stdin` is what `-` stands for. `allow_private` also goes to addresses of the own net and
-    ports beside 80 and 443.
+    ports beside 80 and 443. `unpack` gives what an archive holds.
     """
     try:
         if source == STDIN:
-            yield from _many(STDIN, BytesIO(stdin), now, media_type("", stdin), limits)
+            yield from _many(STDIN, BytesIO(stdin), now, media_type("", stdin), limits, unpack)
         elif is_web(source):
             answer = get(source, limits, way.open() if allow_private else way)
             media = media_type(answer.address, answer.body, answer.header)
-            for found in _many(answer.address, BytesIO(answer.body), now, media, limits):
+            for found in _many(answer.address, BytesIO(answer.body), now, media, limits, unpack):
                 yield _had_by(answer, found)
         elif Path(source).is_dir():
-            yield from _folder(Path(source), now, limits)
+            yield from _folder(Path(source), now, limits, unpack)
         else:
-            yield from read(Path(source), now, limits)
+            yield from read(Path(source), now, limits, unpack)
     except FetchError as fault:
         yield quarantined(fault.source, fault.reason)
     except (OSError, ValueError) as fault:  # a path the system will not even look at
@@ -95,7 +99,9 @@ def _had_by(answer: Answer, found: Capture | Quarantined) -> Capture | Quarantin
     return found
 
 
-def read(path: Path, now: datetime, limits: Limits = LIMITS) -> Iterator[Capture | Quarantined]:
+def read(
+    path: Path, now: datetime, limits: Limits = LIMITS, unpack: Unpack = archive.held_in
+) -> Iterator[Capture | Quarantined]:
     """The captures of a file. Raises FetchError when it is missing, no regular file, or too large."""
     try:
         # Not blocking: a pipe named like a text must not hold up everything after it.
@@ -107,13 +113,19 @@ def read(path: Path, now: datetime, limits: Limits = LIMITS) -> Iterator[Capture
             most = _most(media, limits)
             if size > most and essence(media) not in ARCHIVES:
                 raise FetchError(str(path), _too_large(size, most))
-            yield from _many(str(path), file, now, media, limits)
+            yield from _many(str(path), file, now, media, limits, unpack, path.absolute())
     except (OSError, ValueError) as fault:
         raise FetchError(str(path), _reason(fault)) from fault
 
 
 def _many(
-    address: str, stream: BinaryIO, now: datetime, media: str, limits: Limits
+    address: str,
+    stream: BinaryIO,
+    now: datetime,
+    media: str,
+    limits: Limits,
+    unpack: Unpack,
+    path: Path | None = None,
 ) -> Iterator[Capture | Quarantined]:
     """The captures of one file or answer: one, or as many as an archive holds."""
     kind = essence(media)
@@ -121,8 +133,7 @@ def _many(
         for part in chat.parts(stream, limits):
             yield _part(address, part, now, TELEGRAM, limits)
     elif kind in ARCHIVES:
-        held = archive.bundled(stream, limits) if kind == WACZ else archive.answers(stream, limits)
-        for each in held:
+        for each in unpack(kind, path or stream.read(), limits):
             if isinstance(each, Refused):
                 yield quarantined(f"{address} {each.place}".strip(), each.reason)
             else:
@@ -153,14 +164,14 @@ def _size(path: Path, status: os.stat_result) -> int:
     return status.st_size
 
 
-def _folder(folder: Path, now: datetime, limits: Limits) -> Iterator[Capture | Quarantined]:
+def _folder(folder: Path, now: datetime, limits: Limits, unpack: Unpack) -> Iterator[Capture | Quarantined]:
     """Every file under a folder but the hidden ones; links to folders are not followed."""
     for path in sorted(_files(folder)):
         if by_suffix(path.name) is None:
             yield quarantined(str(path), "unknown kind")
             continue
         try:
-            yield from read(path, now, limits)
+            yield from read(path, now, limits, unpack)
         except FetchError as fault:
             yield quarantined(fault.source, fault.reason)
 

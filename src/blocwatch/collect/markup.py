@@ -33,6 +33,10 @@ _TAG = re.compile(
     r"<!--(?:.*?-->|.*)|<(script|style|textarea|title)\b(?:.*?</\1\b|.*)|<(/?)([a-z][^\s/>]*)|[\s\"'](?=[\w:-]+\s*=)",
     re.IGNORECASE | re.DOTALL,
 )
+_NESTS = re.compile(
+    r"<!--(?:.*?-->|.*)|<(script|style|textarea|title)\b(?:.*?</\1\b|.*)|<(/?)([a-z][^\s/>]*)",
+    re.IGNORECASE | re.DOTALL,
+)
 # They have no end or need none, so their number says nothing of depth.
 _NO_DEPTH = _names(
     "area base br col embed hr img input link meta source track wbr p li dt dd option tr td th thead "
@@ -56,8 +60,15 @@ class Shape:
         return None
 
 
-def shape(markup: str) -> Shape:
-    """Count tags and attributes and follow the nesting; elements that close themselves do not nest."""
+def shape(markup: str, limits: Limits | None = None) -> Shape:
+    """Count tags and attributes and follow the nesting; elements that close themselves do not nest.
+
+    With `limits`, a page that is plainly within them is counted roughly, and never as less than it is.
+    """
+    if limits:
+        rough = _rough(markup)
+        if rough.marks <= limits.tags and rough.depth <= limits.nesting:
+            return rough
     marks = depth = deepest = 0
     for found in _TAG.finditer(markup):
         marks += 1
@@ -66,6 +77,16 @@ def shape(markup: str) -> Shape:
             depth = max(0, depth + (-1 if found[2] else 1))
             deepest = max(deepest, depth)
     return Shape(marks, deepest)
+
+
+def _rough(markup: str) -> Shape:
+    """The depth, and at least as many marks as there are: every sign that a tag or an attribute has."""
+    depth = deepest = 0
+    for _, close, name in _NESTS.findall(markup):
+        if name and name.lower() not in _NO_DEPTH:
+            depth = max(0, depth - 1) if close else depth + 1
+            deepest = max(deepest, depth)
+    return Shape(markup.count("<") + markup.count("="), deepest)
 
 
 @dataclass(frozen=True, slots=True)

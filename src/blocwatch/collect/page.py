@@ -7,12 +7,15 @@ where that is too little too, the second reading is taken and the doubt is told.
 """
 
 import re
-from dataclasses import dataclass, replace
+from contextlib import suppress
 from datetime import datetime
+from itertools import chain
+from typing import Any
 
 import trafilatura
-from lxml.etree import LxmlError  # type: ignore[import-untyped]
 from selectolax.lexbor import LexborHTMLParser
+from trafilatura.utils import load_html
+from trafilatura.xml import delete_element
 
 from blocwatch.collect.encoding import declared, decoded
 from blocwatch.collect.found import Found, Refused
@@ -20,13 +23,11 @@ from blocwatch.collect.markup import main_text, shape
 from blocwatch.collect.mojibake import REPAIRED, repaired
 from blocwatch.collect.published import refusal
 from blocwatch.collect.terms import Limits
+from blocwatch.collect.told_of_page import FAULTS, Told, mined, told_of
 
 _KEEPS = 0.25
-_HIDDEN = ["//*[@hidden]", "//*[contains(translate(@style, ' ', ''), 'display:none')]"]
 _STRAY = 0.002
 _LONGEST_TITLE = 500
-# What the parsers under the main reader are known to raise on broken pages.
-_FAULTS = (LxmlError, ValueError, TypeError, AttributeError, LookupError, RecursionError, AssertionError)
 _DATES = (
     'meta[property="article:published_time"]',
     'meta[itemprop="datePublished"]',
@@ -36,41 +37,31 @@ _DATES = (
 _JSON_LD_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """What the main reader makes of a page."""
-
-    text: str = ""
-    title: str | None = None
-    day: str | None = None
-    outlet: str | None = None
-
-
 def found(body: bytes, charset: str | None, now: datetime, limits: Limits) -> Found | Refused:
     """The text of a page with what the page says of itself; `charset` is the server's word."""
     decoding = decoded(_without_zeros(body), charset or declared(body))
     if isinstance(decoding, Refused):
         return decoding
     markup = decoding.text
-    size = shape(markup)
+    size = shape(markup, limits)
     reason = size.refusal(limits)
     if reason:
         return Refused(reason)
     tree = LexborHTMLParser(markup)
-    reading = _main_reading(markup, now) if size.depth <= limits.nesting else _Reading()
-    witness = main_text(tree)
-    if len(reading.text) < _KEEPS * len(witness) and size.depth <= limits.nesting:
-        less = _main_reading(markup, now, precise=False)
-        reading = replace(reading, text=max(reading.text, less.text, key=len))
-    text, doubt = _chosen(reading.text, witness)
+    main = _Main(markup if size.depth <= limits.nesting else "")
+    published, date_doubt = _published(tree, markup, main, now, limits)
+    main.cut_hidden()
+    kept, witness = main.text(), main_text(tree)
+    if len(kept) < _KEEPS * len(witness):
+        kept = max(kept, main.text(precise=False), key=len)
+    text, doubt = _chosen(kept, witness)
     right = repaired(text)
-    title = reading.title or _title(tree)
-    published, date_doubt = _published(tree, markup, reading.day, now, limits)
+    title = main.told.title or _title(tree)
     doubts = (decoding.doubt, REPAIRED if right != text else None, doubt, date_doubt)
     return Found(
         text=right,
         hint=_language(tree),
-        outlet=reading.outlet,
+        outlet=main.told.outlet,
         published=published,
         title=repaired(title) if title else None,
         doubts=tuple(each for each in doubts if each),
@@ -82,23 +73,41 @@ def _without_zeros(body: bytes) -> bytes:
     return body.replace(b"\0", b"") if 0 < body.count(0) <= len(body) * _STRAY else body
 
 
-def _main_reading(markup: str, now: datetime, *, precise: bool = True) -> _Reading:
-    """trafilatura's; empty where it fails. The day is bounded by the caller's clock, not the machine's."""
-    dates = {"original_date": True, "extensive_search": True, "max_date": now.date().isoformat()}
-    try:
-        kept = trafilatura.bare_extraction(
-            markup,
-            favor_precision=precise,
-            include_comments=False,
-            with_metadata=True,
-            date_extraction_params=dates,
-            prune_xpath=_HIDDEN,
-        )
-    except _FAULTS:
-        return _Reading()
-    if kept is None or isinstance(kept, dict):
-        return _Reading()
-    return _Reading(kept.text or "", kept.title or None, kept.date or None, kept.sitename or None)
+class _Main:
+    """The main reader of one page: lxml's tree of it, parsed once; empty where the library fails."""
+
+    def __init__(self, markup: str) -> None:
+        self.told = Told()
+        self._tree: Any = None
+        with suppress(*FAULTS):
+            self._tree = load_html(markup)
+        if self._tree is not None:
+            with suppress(*FAULTS):
+                self.told = told_of(self._tree)
+
+    def day(self, now: datetime) -> str | None:
+        """A day that is mined from the page."""
+        with suppress(*FAULTS):
+            return mined(self._tree, self.told.address, now) if self._tree is not None else None
+        return None
+
+    def text(self, *, precise: bool = True) -> str:
+        """trafilatura's text; empty where it fails. What is hidden is cut before the first reading."""
+        if self._tree is None:
+            return ""
+        try:
+            kept = trafilatura.bare_extraction(
+                self._tree, favor_precision=precise, include_comments=False, with_metadata=False
+            )
+        except FAULTS:
+            return ""
+        return "" if kept is None or isinstance(kept, dict) else kept.text or ""
+
+    def cut_hidden(self) -> None:
+        """Take out what a browser would not show."""
+        for node in self._tree.xpath("//*[@hidden or @style]") if self._tree is not None else ():
+            if "hidden" in node.attrib or "display:none" in node.get("style", "").replace(" ", ""):
+                delete_element(node)
 
 
 def _chosen(kept: str, witness: str) -> tuple[str, str | None]:
@@ -110,14 +119,15 @@ def _chosen(kept: str, witness: str) -> tuple[str, str | None]:
 
 
 def _published(
-    tree: LexborHTMLParser, markup: str, mined: str | None, now: datetime, limits: Limits
+    tree: LexborHTMLParser, markup: str, main: _Main, now: datetime, limits: Limits
 ) -> tuple[str | None, str | None]:
-    """The first believable day of what the page says and what the main reader mined, and a doubt."""
+    """The first believable day of what the page says, else what can be mined of it, and a doubt."""
     said = [node.attributes.get("content") for selector in _DATES for node in tree.css(selector)]
     said += [node.attributes.get("datetime") for node in tree.css("time[itemprop=datePublished]")]
     said += _JSON_LD_DATE.findall(markup)[:3]
     reasons = []
-    for words in [*said, mined]:
+    # The second reader of days goes through the whole page: it is asked where the page is silent.
+    for words in chain(said, map(main.day, (now,))):
         if not words:
             continue
         reason = refusal(words, now, limits)

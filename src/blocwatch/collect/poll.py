@@ -27,12 +27,22 @@ from blocwatch.model import Capture, Document, Quarantined, Watched
 _GONE = 410
 _BUSY = frozenset({429, 503})
 
+Reader = Callable[[Capture, Given, datetime, Limits], Iterator[Document | Quarantined]]
+
+
+def read_here(
+    capture: Capture, given: Given, now: datetime, limits: Limits
+) -> Iterator[Document | Quarantined]:
+    """What a capture holds, read in this process."""
+    return documents(capture, given, now=now, limits=limits)
+
 
 @dataclass(frozen=True, slots=True)
 class Manner:
     """How the rounds are made: the interval, the rest between two requests, pages a visit at most.
 
-    `rest` waits so many seconds; `seen` holds the addresses that need no second reading.
+    `rest` waits so many seconds; `seen` holds the addresses that need no second reading; `read` gives
+    what a capture holds.
     """
 
     way: Way
@@ -42,6 +52,7 @@ class Manner:
     rest: Callable[[float], None] = lambda _: None
     seen: Container[str] = ()
     limits: Limits = LIMITS
+    read: Reader = read_here
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +131,7 @@ class Round:
         """What a capture holds; a sitemap is a list of pages and no text, so it holds nothing."""
         if kind.essence(capture.media_type) == kind.SITEMAP:
             return iter(())
-        return documents(capture, given, now=self._now, limits=self._manner.limits)
+        return self._manner.read(capture, given, self._now, self._manner.limits)
 
     def _first(self, one: Watched) -> Answer:
         """The answer of the address, or of the first mirror that gives one. Raises its own fault."""

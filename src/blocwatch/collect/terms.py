@@ -23,7 +23,8 @@ class Limits:
     file of a document a line, which is read line by line. `nesting` is the deepest page handed
     to the main reader: the libraries under it return nothing, and no error, from 254 levels
     on. `deepest` is the deepest handed to any parser. `ahead` is how many days after now a
-    text may say it was published: time zones differ, and clocks are wrong.
+    text may say it was published: time zones differ, and clocks are wrong. `wall` is how long any
+    reader in a process of its own is waited for.
     """
 
     body: int = 10_000_000
@@ -34,6 +35,7 @@ class Limits:
     hops: int = 5
     pause: float = 20.0
     whole: float = 60.0
+    wall: float = 60.0
     feed_cpu: int = 10
     feed_wall: float = 12.0
     feed_memory: int = 1_000_000_000

@@ -9,17 +9,24 @@ output is the same whatever the engine and however many jobs.
 from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol, TypeVar
 
+from blocwatch.engine.confined import Broken, Confined
 from blocwatch.engine.foreman import Ready
 from blocwatch.engine.local import Local
+from blocwatch.engine.sealed import Bounds
 from blocwatch.engine.spark import Spark
 from blocwatch.errors import UsageError
+
+__all__ = ["Bounds", "Broken", "Confined", "Engine", "engine"]
 
 A = TypeVar("A")
 B = TypeVar("B")
 
 
 class Engine(Protocol):
-    """Applies a pure function to many records."""
+    """Applies a pure function to many records. `jobs`: processes of this machine that may be used."""
+
+    @property
+    def jobs(self) -> int: ...
 
     def map(self, function: Callable[[A], B], items: Iterable[A], ready: Ready | None = None) -> Iterator[B]:
         """One result an item, in the order of the items, which are drawn as they are needed.

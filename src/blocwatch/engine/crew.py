@@ -85,10 +85,10 @@ class Crew(Generic[A, B]):
         ours, theirs = get_context("spawn").Pipe()
         work = partial(_work, self._function)
         if self._ready and FORKS:
-            self._foreman = self._foreman or _foreman(work, self._ready)
+            self._foreman = self._foreman or foreman(work, self._ready)
             self._workers[ours] = self._foreman.hire(theirs)
         else:
-            self._workers[ours] = _started(work, theirs)
+            self._workers[ours] = started(work, theirs)
         theirs.close()
         self._idle.append(ours)
 
@@ -114,16 +114,18 @@ class Crew(Generic[A, B]):
             self._foreman.dismiss()
 
 
-def _started(target: Callable[..., None], *args: object) -> BaseProcess:
+def started(target: Callable[..., None], *args: object) -> BaseProcess:
+    """A process of its own, of one thread, that ends with this one."""
     process = get_context("spawn").Process(target=target, args=args, daemon=True)
     with _one_thread():
         process.start()
     return process
 
 
-def _foreman(work: Callable[[Connection], None], ready: Ready) -> Foreman:
+def foreman(work: Callable[[Connection], None], ready: Ready) -> Foreman:
+    """A foreman that gets ready and forks workers."""
     ours, theirs = get_context("spawn").Pipe()
-    process = _started(oversee, theirs, work, ready)
+    process = started(oversee, theirs, work, ready)
     theirs.close()
     return Foreman(ours, process)
 

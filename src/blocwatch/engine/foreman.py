@@ -8,6 +8,7 @@ import gc
 import os
 import signal
 import sys
+import threading
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
@@ -48,18 +49,21 @@ class Foreman:
     def __init__(self, pipe: Connection, process: BaseProcess) -> None:
         self._pipe = pipe
         self._process = process
+        self._turn = threading.Lock()
 
     def hire(self, theirs: Connection) -> Forked:
         """A worker at the other end of a pipe."""
-        self._pipe.send(None)
-        send_handle(self._pipe, theirs.fileno(), self._process.pid)
-        return Forked(self._pipe.recv(), self)
+        with self._turn:
+            self._pipe.send(None)
+            send_handle(self._pipe, theirs.fileno(), self._process.pid)
+            return Forked(self._pipe.recv(), self)
 
     def ended(self, pid: int) -> int:
         """How a worker ended, waited for; -9 where the foreman himself is gone."""
         try:
-            self._pipe.send(pid)
-            return int(self._pipe.recv())
+            with self._turn:
+                self._pipe.send(pid)
+                return int(self._pipe.recv())
         except (EOFError, ConnectionError):
             return -signal.SIGKILL
 

@@ -69,6 +69,7 @@ class Spark:
     """A master as Spark names it: `local[2,4]`, or `spark://host:7077`."""
 
     master: str
+    jobs: int = 2
 
     @classmethod
     def of(cls, spec: str) -> Self:
