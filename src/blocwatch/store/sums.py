@@ -16,6 +16,9 @@ from ibis import Table
 OPEN = 3_000_000
 """The `until` of what still stands: a day after every day there is."""
 
+DOUBLE = "float64"
+"""What a whole number becomes before it is divided by a broken one, which Spark reads as a decimal of few places."""
+
 
 def in_force(events: Table, day: int, known: int) -> Table:
     """The events that happened by `day` and stood as was known on `known`."""
@@ -58,7 +61,7 @@ def remembered(days: Table, half_life: float, first: int) -> Table:
     2^((day - first) / half_life) and scaled back, so `first` must be near the first day: doubles
     hold a thousand half-lives.
     """
-    growth = ibis.literal(2.0).pow((days.day - first) / half_life)
+    growth = ibis.literal(2.0).pow((days.day - first).cast(DOUBLE) / half_life)
     past = ibis.window(group_by=["low", "high"], order_by="day", preceding=None, following=0)
     return days.mutate(
         cooperation_remembered=(days.cooperation * growth).sum().over(past) / growth,
@@ -69,7 +72,7 @@ def remembered(days: Table, half_life: float, first: int) -> Table:
 def world(days: Table, day: int, half_life: float) -> Table:
     """One row a dyad: acts, cooperation and conflict up to `day`, as much of them as is remembered."""
     past = days.filter(days.day <= day)
-    weight = ibis.literal(2.0).pow((past.day - day) / half_life)
+    weight = ibis.literal(2.0).pow((past.day - day).cast(DOUBLE) / half_life)
     return past.group_by(["low", "high"]).agg(
         acts=past.acts.sum(),
         cooperation=(past.cooperation * weight).sum(),
