@@ -17,7 +17,7 @@ OPEN = 3_000_000
 """The `until` of what still stands: a day after every day there is."""
 
 DOUBLE = "float64"
-"""What a whole number becomes before it is divided by a broken one, which Spark reads as a decimal of few places."""
+"""What a whole number becomes before it is divided: Spark reads a broken one as a decimal of few places."""
 
 
 def in_force(events: Table, day: int, known: int) -> Table:
