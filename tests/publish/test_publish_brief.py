@@ -13,6 +13,7 @@ from blocwatch.model import Assessment, Confidence, DocumentId, Likelihood
 from blocwatch.publish.brief import brief
 from blocwatch.publish.edition import Edition
 from blocwatch.publish.materials import gather
+from blocwatch.publish.naming import _names_state, _stands_alone
 from blocwatch.publish.page import spelled
 from blocwatch.publish.slots import matter
 from blocwatch.publish.takeaways import MOST, in_order, sentence
@@ -196,7 +197,28 @@ def test_the_markdown_defines_every_footnote_it_uses(language: str) -> None:
 def test_findings_beyond_the_key_ones_are_told_further_down() -> None:
     many = replace(ASSESSMENT, findings=FINDINGS[:3] * 6)
     read = read_html(brief(many, DOCUMENTS, CLAIMS, Gazette(), "en")["brief.html"])
-    assert [len(those.every("li")) for those in read.every("ol", cls="takeaways")] == [MOST, 4]
+    assert [len(those.every("li")) for those in read.every("ol", cls="takeaways")] == [MOST, 2, 1, 1]
+
+
+def test_findings_of_one_kind_stand_together_and_the_fifth_is_folded() -> None:
+    many = replace(ASSESSMENT, findings=FINDINGS[:1] * (MOST + 7))
+    read = read_html(brief(many, DOCUMENTS, CLAIMS, Gazette(), "en")["brief.html"])
+    assert [len(those.every("li")) for those in read.every("ol", cls="takeaways")] == [MOST, 4, 3]
+    assert [len(those.every("li")) for those in read.every("details", cls="rest")] == [3]
+
+
+def test_words_of_a_text_stand_where_they_can_stand_alone() -> None:
+    russian = wording("ru")
+    assert _stands_alone("гидрографические беспилотники", "беспилотники", russian)
+    assert not _stands_alone("Пхеньяну технологии", "технологии", russian)
+    assert not _stands_alone("гуманитарную помощь", "помощь", russian)
+    assert not _stands_alone("северокорейских снарядов", "снаряды", russian)
+
+
+def test_an_office_that_names_its_state_is_not_told_it_again() -> None:
+    assert _names_state("президент Южной Кореи", "Южная Корея", None)
+    assert _names_state("министр иностранных дел КНДР", "Северная Корея", "КНДР")
+    assert not _names_state("директор ФСБ", "Россия", None)
 
 
 def test_gaps_are_told_as_sentences_and_unknown_ones_as_they_are() -> None:

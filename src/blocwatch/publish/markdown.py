@@ -19,6 +19,7 @@ from blocwatch.publish.page import (
     Voice,
     spelled,
 )
+from blocwatch.publish.takeaways import by_kind
 from blocwatch.publish.wording import Wording, phrase
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]>|~$#!])")
@@ -121,7 +122,9 @@ def _forming(page: Page, words: Wording) -> list[str]:
         out += ["", f"### {ui['network']}", ""]
         out += [f"- {safe(pair)}: {safe(sign)}" for pair, sign in page.ties]
     if page.further:
-        out += ["", f"### {ui['further']}", "", *_takeaways(page.further, words)]
+        out += ["", f"### {ui['further']}"]
+        for kind, items in by_kind(page.further):
+            out += ["", f"#### {words.findings[kind]} ({len(items)})", "", *_takeaways(items, words)]
     return out
 
 

@@ -18,10 +18,13 @@ from blocwatch.model import (
     broad,
 )
 from blocwatch.publish.materials import Materials
-from blocwatch.publish.wording import phrase, plain
+from blocwatch.publish.wording import Wording, phrase, plain
 
 SUREST = (Certainty.CERTAIN, Certainty.PROBABLE, Certainty.POSSIBLE, Certainty.DOUBTFUL, Certainty.DENIED)
 """A source's sureness from most to least."""
+
+_STEM = 3
+"""Letters of a name that its case may change, and letters that must be left."""
 
 VOUCHERS = 3
 """How many outlets, and how many sources, a sentence names; the rest is in the table of the pair."""
@@ -62,9 +65,15 @@ def _person(code: Code, person: str, office: str | None, materials: Materials) -
         return words["person"]
     if not office:
         return phrase(materials.words.phrase["person_state"], words)
-    # «замминистра иностранных дел России» has named the state already, in a case of its own.
-    told = state[:-1].casefold() in words["office"].casefold()
+    told = _names_state(words["office"], state, materials.words.short.get(broad(code)))
     return phrase(materials.words.phrase["person_full" if told else "person_office"], words)
+
+
+def _names_state(office: str, state: str, short: str | None) -> bool:
+    """Whether an office names its state: «министр иностранных дел Южной Кореи», in a case of its own."""
+    title = office.casefold()
+    stems = (word[: max(_STEM, len(word) - _STEM)].casefold() for word in state.split())
+    return all(stem in title for stem in stems) or bool(short and short.casefold() in title)
 
 
 def _in_our_words(prefix: str, text: str, materials: Materials) -> str:
@@ -75,21 +84,34 @@ def _in_our_words(prefix: str, text: str, materials: Materials) -> str:
 def item(thing: Item, occurrence: Occurrence, materials: Materials) -> str:
     """A thing handed over, with its amount.
 
-    The words of the text, in quotation marks, where the text is in the brief's language (and that is
-    not English) and says more than our translation; else our translation; else the coder's English.
+    The words of a text in the brief's language, in quotation marks, where they say more than our
+    translation and can stand by themselves; else our translation; else the text's words; else the coder's.
     """
     words = materials.words
     name = words.items.get(thing.what)
     original = _original(thing, occurrence, materials)
-    # The text's own words stand in the text's own case, so they are kept for when they say more.
-    if original and len(original.split()) > len((name or "").split()):
+    if original and (name is None or _stands_alone(original, name, words)):
         name = f"{words.ui['open']}{original}{words.ui['close']}"
     name = name or _foreign(plain(thing.what), materials)
     if thing.amount is None:
         return name
-    unit = words.units.get(thing.unit or "", plain(thing.unit or ""))
+    unit = "" if thing.unit == thing.what else words.units.get(thing.unit or "", plain(thing.unit or ""))
     amount = f"{words.number(thing.amount)} {unit}".strip()
     return phrase(words.phrase["amount"], {"item": name, "amount": amount})
+
+
+def _stands_alone(original: str, name: str, words: Wording) -> bool:
+    """Whether words of a text say more than a name and have its case: «гидрографические беспилотники».
+
+    «Пхеньяну технологии» has somebody else in it, «другую помощь» another case.
+    """
+    before, found, after = original.partition(name)
+    told = before.split()
+    return (
+        bool(found and (before or after))
+        and original == original.lower()
+        and not any(word.endswith(tuple(words.oblique)) for word in told)
+    )
 
 
 def _foreign(what: str, materials: Materials) -> str:
@@ -183,9 +205,12 @@ def _chain(sources: Sequence[Code], materials: Materials) -> str:
 def cited(sources: Sequence[str], materials: Materials) -> str:
     """Sources outermost first as one phrase: the first, citing the next."""
     told = list(dict.fromkeys(sources))
+    form = materials.words.phrase["citing"]
     out = told[-1] if told else ""
     for source in reversed(told[:-1]):
-        out = phrase(materials.words.phrase["citing"], {"source": source, "inner": out})
+        inner = out.replace(" (", ", ").replace(")", "") if "(" in form else out
+        # «Великобритания (правительство; первоисточник — Рейтер)»: one bracket and not two.
+        out = phrase(form, {"source": source, "inner": inner}).replace(") (", "; ")
     return out
 
 

@@ -1,5 +1,7 @@
 """Finding -> sentence: the template of its kind, wrapped in our likelihood or our confidence."""
 
+from collections.abc import Sequence
+
 from blocwatch.errors import UsageError
 from blocwatch.model import Evidence, Finding, FindingKind, broad
 from blocwatch.publish.materials import Materials
@@ -13,6 +15,9 @@ from blocwatch.publish.wording import compose, plain
 MOST = 14
 """How many findings are key takeaways."""
 
+SHOWN = 4
+"""How many further findings of a kind are in sight; the rest is folded, and on paper left to the page."""
+
 REFERENCES = 8
 """How many endnotes a sentence cites; a table further down has the rest."""
 
@@ -24,6 +29,14 @@ def in_order(findings: tuple[Finding, ...]) -> tuple[tuple[Finding, ...], tuple[
     """The key findings, in the assessment's order with the recalled ones at the end, and all the others."""
     top = sorted(findings[:MOST], key=lambda finding: finding.kind in LATER)
     return tuple(top), tuple(findings[MOST:])
+
+
+def by_kind(items: Sequence[Takeaway]) -> tuple[tuple[str, tuple[Takeaway, ...]], ...]:
+    """Findings by the key of their kind, kinds and findings in the order in which they come."""
+    found: dict[str, list[Takeaway]] = {}
+    for item in items:
+        found.setdefault(item.finding.kind.value, []).append(item)
+    return tuple((kind, tuple(those)) for kind, those in found.items())
 
 
 def takeaway(finding: Finding, materials: Materials, notebook: Notebook) -> Takeaway:

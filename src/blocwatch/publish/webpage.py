@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
 from blocwatch.publish.page import Page
+from blocwatch.publish.takeaways import SHOWN, by_kind
 from blocwatch.publish.wording import Wording
 
 SECTIONS = (
@@ -75,6 +76,9 @@ def sections(page: Page, words: Wording, *, kind: str = "page") -> dict[str, str
         "ui": words.ui,
         "kind": kind,
         "method": words.method,
+        "further": by_kind(page.further),
+        "kinds": words.findings,
+        "shown": SHOWN,
         "network": Markup(network),
         "timeline": Markup(timeline),
         "world": Markup(world),

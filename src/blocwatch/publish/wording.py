@@ -45,6 +45,7 @@ class Wording:
 
     locale: str
     recalled: list[str]
+    oblique: list[str]
     ui: dict[str, str]
     method: dict[str, str]
     estimate: dict[str, dict[str, str]]
@@ -72,6 +73,8 @@ class Wording:
     gap: dict[str, str]
     fate: dict[str, str]
     group: dict[str, str]
+    short: dict[str, str]
+    findings: dict[str, str]
     constant: dict[str, str]
 
     def listed(self, words: Sequence[str], most: int | None = None) -> str:

@@ -15,8 +15,11 @@ _LEFT, _BOTTOM, _TOP = 44.0, 24.0, 12.0
 _TICKS = 6
 _LABELS = 6
 _ROUNDS = 220
-_LETTER, _ROW = 6.6, 21.0
+_LETTER, _ROW = 7.0, 21.0
 """The width of a letter of a name and the height of a line, with room for the node."""
+
+_ROOM = 16.0
+"""What the room for a node is more than it takes at the edge of the picture."""
 
 Points = Sequence[tuple[str, Sequence[tuple[float, float, float]]]]
 
@@ -151,7 +154,9 @@ def network(
         weights[low, high] = weights[high, low] = tie.weight
     spots = _settled(weights, np.array([blocs.get(code, 0) for code in codes]))
     strength = np.abs(weights).sum(axis=1)
-    spots = _apart(spots, np.array([_LETTER * len(names(code)) + 24 for code in codes]))
+    wide = np.array([_LETTER * len(names(code)) + 36 for code in codes])
+    spots[:, 0] = np.minimum(spots[:, 0], WIDTH + _ROOM - wide)
+    spots = _apart(spots, wide)
     heaviest = max(abs(tie.weight) for tie in kept)
     nodes = tuple(
         Node(

@@ -81,11 +81,11 @@ class Speech:
     def signed(self, number: float, digits: int = 2) -> str:
         """A quantity around 0 with its sign; a whole one without decimals when `digits` are 0."""
         shape = "0." + "0" * digits if digits else "0.##"
-        return str(format_decimal(number, format=f"+{shape};-{shape}", locale=self.locale))
+        return _with_minus(format_decimal(number, format=f"+{shape};-{shape}", locale=self.locale))
 
     def plainly(self, number: float) -> str:
         """A number with the decimals it has."""
-        return str(format_decimal(number, format="0.#####", locale=self.locale))
+        return _with_minus(format_decimal(number, format="0.#####", locale=self.locale))
 
     def share(self, number: float) -> str:
         """A share of 1 in per cent."""
@@ -103,6 +103,10 @@ class Speech:
         """What the language calls itself."""
         name = self.tongue(self.language)
         return name[:1].upper() + name[1:]
+
+
+def _with_minus(number: str) -> str:
+    return number.replace("-", "\N{MINUS SIGN}")
 
 
 def speech(language: str) -> Speech:

@@ -10,6 +10,8 @@
     });
     slider.addEventListener("change", () => slider.form.requestSubmit());
   }
+  const here = document.querySelector("nav [aria-current]");
+  if (here) here.parentElement.parentElement.scrollLeft = here.offsetLeft - 16;
   let typed = "";
   const places = { t: 0, d: 1, y: 2, b: 3, c: 4, s: 5, e: 6, m: 7, q: 8 };
   document.addEventListener("keydown", (event) => {
