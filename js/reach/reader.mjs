@@ -1,5 +1,5 @@
 // Brings files of the newest edition from whichever mirror answers: hedged, checked, remembered.
-import { Refused, capped, digest, joined, listedRow, newest, newer, parse, piece, place, shardOf, version } from "./trust.mjs";
+import { Refused, capped, digest, joined, listedRow, newest, newer, parse, piece, place, version } from "./trust.mjs";
 
 export * from "./trust.mjs";
 
@@ -227,8 +227,12 @@ export class Reader {
   }
 
   async fileOf(edition, path) {
-    const row = (await this.listed(edition, await shardOf(path))).files[path];
-    if (!row) throw new Refused("unknown", path, "not in the edition");
+    const hex = await digest(encode(path)), deeper = (depth) => `index/${hex.slice(0, depth)}.json`;
+    let { files } = await this.listed(edition, deeper(1));
+    for (let depth = 2; !Object.hasOwn(files, path) && Object.hasOwn(files, deeper(depth)); depth++)
+      ({ files } = parse(await this.pieced(files[deeper(depth)], deeper(depth))));
+    if (!Object.hasOwn(files, path)) throw new Refused("unknown", path, "not in the edition");
+    const row = files[path];
     return { type: row.type, body: await this.pieced(row, path), edition: edition.trusted.edition };
   }
 

@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 
 import blocwatch.reach
+from blocwatch.reach.checked import faults, fetched_from
 from blocwatch.reach.keys import new_keys, read_keys, rotate
-from blocwatch.reach.tree import Terms, tree
-from blocwatch.reach.trust import Trusted, newest
+from blocwatch.reach.pieces import place
+from blocwatch.reach.tree import LONGEST, Terms, tree
+from blocwatch.reach.trust import Trusted, file, newest
 from reach.edition import DAY, NEXT, keys_in, pages
 
 SCRIPT = Path(blocwatch.reach.__file__).parent / "shipped" / "reader.mjs"
@@ -54,7 +56,7 @@ def read(needs):
         given = {"seed": seed, "steps": [{"path": "index.html", **one} for one in steps], **more}
         came = subprocess.run(
             ["node", str(READ), str(SCRIPT)],
-            input=json.dumps(given), capture_output=True, text=True, check=False, timeout=60,
+            input=json.dumps(given), capture_output=True, text=True, check=False, timeout=120,
         )  # fmt: skip
         assert came.returncode == 0, came.stderr
         return Read(**json.loads(came.stdout))
@@ -152,8 +154,8 @@ def test_rotated_keys_are_kept_over_a_restart(read, keys):
 @pytest.mark.parametrize("lag", [(0, 5), (5, 0)])
 def test_a_thief_of_old_keys_who_counts_higher_loses_whoever_answers_first(read, keys, tmp_path, lag):
     stolen = read_keys(shutil.copytree(keys.folder, tmp_path / "stolen"))
-    forged = made(stolen, NEXT + timedelta(days=9), "forged")
-    honest = made(rotate(keys, "timestamp", DAY), NEXT, "second")
+    forged = made(stolen, NEXT + timedelta(days=9), "forged", hedge=4000)
+    honest = made(rotate(keys, "timestamp", DAY), NEXT, "second", hedge=4000)
     served = {ONE: mirror(forged, lag=lag[0]), TWO: mirror(honest, lag=lag[1])}
     assert read(keys, step(served, LATER), step(served, LATER)).words == ["second", "second"]
 
@@ -188,3 +190,36 @@ def test_no_policy_can_keep_a_reader_from_reading(read, keys, policy):
     told = read(keys, step({ONE: odd}, LATER)).told[0]["policy"]
     assert 50 <= told["hedge"] <= 5000
     assert 1000 <= told["patience"] <= 60_000
+
+
+def test_an_edition_of_many_pages_is_read_by_both_and_found_whole(read, keys):
+    many = {f"document/{number}.html": f"<title>{number}</title>{number}".encode() for number in range(6000)}
+    copy = tree(many, keys, Terms(DAY, 14, (ONE,)))
+    assert max(len(body) for path, body in copy.items() if path.startswith("metadata/")) <= LONGEST
+    some = ["document/0.html", "document/3141.html", "document/5999.html"]
+    current = newest(fetched_from(copy), Trusted(keys.roots[0]), NEXT)
+    assert [file(fetched_from(copy), current, path) for path in some] == [many[path] for path in some]
+    asked: set[str] = set()
+
+    def fetch(path, most):
+        asked.add(path)
+        return copy.get(path)
+
+    for path in some:
+        file(fetch, newest(fetch, Trusted(keys.roots[0]), NEXT), path)
+    served = {ONE: mirror({path: copy[path] for path in asked if path in copy} | policy(copy))}
+    assert read(keys, *(step(served, path=path) for path in some)).words == ["0", "3141", "5999"]
+    assert read(keys, step(served, path="document/6000.html")).told[0]["refusal"] in {"unknown", "missing"}
+    assert list(faults(copy, NEXT)) == []
+    assert [one.partition(":")[0] for one in faults({**copy, "index/00.json": b"x"}, NEXT)] == ["altered"]
+
+
+def policy(copy):
+    """The pieces of what a reader asks for beside pages."""
+    wanted = [row for name in ("mirrors.json", "policy.json") for row in chunks(copy, name)]
+    return {place(name): copy[place(name)] for name in wanted}
+
+
+def chunks(copy, name):
+    listed = next(body for path, body in copy.items() if path.endswith(".targets.json"))
+    return json.loads(listed)["signed"]["targets"][name]["custom"]["chunks"]

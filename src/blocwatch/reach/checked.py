@@ -5,11 +5,10 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from blocwatch.errors import RefusedError, UsageError
 from blocwatch.reach.pieces import FOLDER, Cut, digest
-from blocwatch.reach.tree import METADATA, PACK, PACK_NOTE, SHARDS
+from blocwatch.reach.tree import INDEX, METADATA, PACK, PACK_NOTE, SHARDS
 from blocwatch.reach.trust import (
     ALTERED,
     MISSING,
@@ -18,7 +17,7 @@ from blocwatch.reach.trust import (
     Fetch,
     Trusted,
     checked_note,
-    index,
+    listed_row,
     newest,
     pieced,
 )
@@ -95,22 +94,23 @@ def rows(files: Mapping[str, bytes], current: Current) -> Iterator[tuple[str, Cu
             Cut("", target["length"], target["hashes"]["sha256"], custom["gzip"], tuple(custom["chunks"])),
         )
     for one in SHARDS:
-        name = f"index/{one}.json"
-        try:
-            inside = _shard(files, current, name)
-        except RefusedError:
-            continue
-        for path in sorted(inside["files"]):
-            yield path, Cut.of(inside["files"][path])
+        name = f"{INDEX}/{one}.json"
+        target = current.targets[name]
+        yield from _below(files, name, listed_row(target))
 
 
-def _shard(files: Mapping[str, bytes], current: Current, name: str) -> Mapping[str, Any]:
-    """An index from its file where that is sound, else from its pieces."""
-    body = files.get(name, b"")
-    if digest(body) == current.targets[name]["hashes"]["sha256"]:
-        read: Mapping[str, Any] = json.loads(body)
-        return read
-    return index(fetched_from(files), current, name)
+def _below(files: Mapping[str, bytes], name: str, row: Cut) -> Iterator[tuple[str, Cut]]:
+    """What a part of the index lists, and what parts below it do; nothing where no copy of it is sound."""
+    try:
+        body = files.get(name, b"")
+        inside = json.loads(body if digest(body) == row.digest else pieced(fetched_from(files), row, name))
+    except RefusedError:
+        return
+    for path in sorted(inside["files"]):
+        found = Cut.of(inside["files"][path])
+        yield path, found
+        if path.startswith(f"{INDEX}/"):
+            yield from _below(files, path, found)
 
 
 def _pack(files: Mapping[str, bytes], current: Current) -> Iterator[str]:

@@ -28,6 +28,9 @@ TYPES: Mapping[str, str] = {
     ".epub": "application/epub+zip",
 }
 SHARDS = "0123456789abcdef"
+INDEX = "index"
+LONG_PART = 65_536
+"""Bytes of a part of the index beyond which it is parted: one file of metadata must list all sixteen."""
 METADATA = "metadata"
 STAMP = f"{METADATA}/timestamp.json"
 PACK = "pack/edition.zip"
@@ -60,21 +63,26 @@ POLICY: Mapping[str, Any] = {"worker": "on", "hedge": 400, "patience": 4000, "fr
 """What the readers' script obeys: on or off; milliseconds to the next mirror, to giving up; seconds."""
 
 
-def shard(path: str) -> str:
-    """The name of the index that holds a path."""
-    return f"index/{digest(path.encode('utf-8'))[0]}.json"
+def shard(path: str, depth: int = 1) -> str:
+    """The name of the part of the index that holds a path, so many steps down."""
+    return f"{INDEX}/{digest(path.encode('utf-8'))[:depth]}.json"
 
 
 def tree(files: Mapping[str, bytes], keys: Keys, terms: Terms) -> dict[str, bytes]:
     """Everything to be served, by path; the same arguments give the same bytes."""
     _apart(files)
     made = dict(files)
-    rows: dict[str, dict[str, Any]] = {f"index/{one}.json": {} for one in SHARDS}
+    rows: dict[str, dict[str, Any]] = {f"{INDEX}/{one}.json": {} for one in SHARDS}
     for path in sorted(files):
         row, pieces = cut(files[path], type_of(path))
         rows[shard(path)][path] = row.row()
         made |= pieces
-    signed_files = {name: canonical({"files": inside}) for name, inside in rows.items()}
+    signed_files: dict[str, bytes] = {}
+    deeper: dict[str, bytes] = {}
+    for name, inside in rows.items():
+        signed_files[name], below = _part(inside, 1)
+        deeper |= below
+    made |= deeper
     signed_files["mirrors.json"] = canonical(
         {"edition": terms.edition, "mirrors": [*map(address_of, terms.mirrors)]}
     )
@@ -86,9 +94,28 @@ def tree(files: Mapping[str, bytes], keys: Keys, terms: Terms) -> dict[str, byte
         targets[path] = _target(path, content, {"chunks": list(row.pieces), "gzip": row.packed})
     metadata = _metadata(targets, keys, terms)
     made |= signed_files | metadata
-    made[PACK] = _pack({**files, **signed_files, **metadata})
+    parts = {path: body for path, body in deeper.items() if path.startswith(f"{INDEX}/")}
+    made[PACK] = _pack({**files, **signed_files, **parts, **metadata})
     made[PACK_NOTE] = _pack_note(made[PACK], keys, terms)
     return made
+
+
+def _part(rows: Mapping[str, Any], depth: int) -> tuple[bytes, dict[str, bytes]]:
+    """A part of the index; where it is long, it lists smaller ones: these and their pieces come second."""
+    whole = canonical({"files": dict(rows)})
+    if len(whole) <= LONG_PART or len(rows) <= len(SHARDS):
+        return whole, {}
+    below: dict[str, dict[str, Any]] = {}
+    for path, row in rows.items():
+        below.setdefault(shard(path, depth + 1), {})[path] = row
+    listed: dict[str, Any] = {}
+    made: dict[str, bytes] = {}
+    for name, inside in sorted(below.items()):
+        body, deeper = _part(inside, depth + 1)
+        row, pieces = cut(body, TYPES[".json"])
+        listed[name] = row.row()
+        made |= {name: body, **pieces, **deeper}
+    return canonical({"files": listed}), made
 
 
 def age_of(path: str) -> str:

@@ -182,7 +182,10 @@ def checked_note(body: bytes, current: Current, path: str) -> Mapping[str, Any]:
 
 def file(fetch: Fetch, current: Current, path: str) -> bytes:
     """A file of the edition, brought in pieces; RefusedError where any is not what was signed."""
-    return pieced(fetch, row_of(index(fetch, current, shard(path)), path), path)
+    inside, depth = index(fetch, current, shard(path)), 2
+    while path not in inside["files"] and (deeper := shard(path, depth)) in inside["files"]:
+        inside, depth = json.loads(pieced(fetch, row_of(inside, deeper), deeper)), depth + 1
+    return pieced(fetch, row_of(inside, path), path)
 
 
 def index(fetch: Fetch, current: Current, name: str) -> Mapping[str, Any]:
