@@ -164,3 +164,25 @@ def test_what_is_done_to_whom_tells_the_act(text, language, told):
 
 def test_who_declines_to_comment_rejects_nothing():
     assert _parties("The Israeli military declined to comment.", "en") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Министр финансов Чили в отставку не подавал.", ("RETREAT", ["CHL.GOV"], [])),
+        ("Кения лишила Чад льготных тарифов.", ("SANCTION", ["KEN"], ["TCD"])),
+        ("Кенийские инструкторы уехали из Чада.", ("RETREAT", ["KEN.MIL"], ["TCD"])),
+        ("Кения простила Чаду долг в два миллиона.", ("AID", ["KEN"], ["TCD"])),
+        ("Непал признал Палестину.", ("SUPPORT", ["NPL"], ["PSE"])),
+    ],
+)
+def test_further_predicates(text, told):
+    assert told in _parties(text, "ru")
+
+
+def test_a_short_participle_first_in_a_sentence_is_a_verb():
+    assert ("ASSAULT", [], ["HTI.LEG"]) in _parties("Убит депутат парламента Гаити.", "ru")
+
+
+def test_the_belgian_government_is_no_house_in_brussels():
+    assert ("ACCUSE", ["BEL.GOV"], ["RWA.GOV"]) in _parties("Бельгийское правительство осудило Кигали.", "ru")

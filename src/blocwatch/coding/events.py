@@ -1,24 +1,30 @@
 """Who did what to whom: an ordered list of small rules over the triggers of each sentence."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from blocwatch.coding.clauses import clause
+from blocwatch.coding.contents import governor
 from blocwatch.coding.crowds import crowd
 from blocwatch.coding.frames import Frame, Lexicon
 from blocwatch.coding.grammar import Tree
 from blocwatch.coding.items import items
 from blocwatch.coding.nearby import nearby
 from blocwatch.coding.reading import Named, Reading
-from blocwatch.coding.roles import carrier, filled, lifted, promised_to, subject, told_of, unanswered
+from blocwatch.coding.roles import (
+    OF_TEAMS,
+    carrier,
+    filled,
+    lifted,
+    of_two_states,
+    promised_to,
+    subject,
+    told_of,
+    unanswered,
+)
 from blocwatch.coding.status import status
 from blocwatch.coding.triggers import Trigger, triggers
 from blocwatch.model import EventType, Item, Quad, Span, Status, When
-
-CONTENT_IS_NO_EVENT = frozenset(
-    {EventType.REQUEST, EventType.AGREE, EventType.THREATEN, EventType.REJECT, EventType.CONCEDE}
-)
-"""What is demanded, promised, threatened or refused is no second event (coding guide, rulings)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +106,28 @@ def _drafted(
         draft = _framed(reading, tree, trigger, frame, lexicon)
         if _enough(draft):
             return draft
-    for frame in trigger.frames:
-        if not trigger.wide and _context(tree, trigger, frame):
-            draft = _beside(tree, trigger, frame, _framed(reading, tree, trigger, frame, lexicon), reading)
-            if _enough(draft):
-                return draft
-    return Refusal(span, reason)
+    if trigger.wide:
+        return Refusal(span, reason)
+    return next(_looser(reading, tree, trigger, lexicon), None) or Refusal(span, reason)
+
+
+def _looser(reading: Reading, tree: Tree, trigger: Trigger, lexicon: Lexicon) -> Iterator[Draft]:
+    """What a trigger tells by less than its frames ask: parties by their forms alone, then two states
+    where no word of the context is near."""
+    framed = [(one, _framed(reading, tree, trigger, one, lexicon)) for one in trigger.frames]
+    for frame, draft in framed:
+        if _context(tree, trigger, frame):
+            beside = _beside(tree, trigger, frame, draft, reading)
+            if _enough(beside):
+                yield beside
+    for frame, draft in framed:
+        far = not _context(tree, trigger, frame) and not frame.never & _lemmas(tree, trigger)
+        if (
+            far
+            and frame.type not in OF_TEAMS
+            and of_two_states(tree, trigger, draft.actors, draft.recipients)
+        ):
+            yield replace(draft, rule=f"{draft.rule}, between two states")
 
 
 def _no_act(
@@ -145,42 +167,16 @@ def tellings(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[EventType, Status, 
             yield frame.type, said, trigger.span(tree)
 
 
-def governor(tree: Tree, trigger: Trigger, all_: Iterable[Trigger], lexicon: Lexicon) -> Trigger | None:
-    """The trigger whose content this one is: it governs it and its type swallows what it governs.
-
-    What a denied charge is about is none («отверг обвинения в поставках»): it is told as not done.
-    """
-    by_token = {part: one for one in all_ for part in one.parts}
-    charges = lexicon.words.get("charges", frozenset())
-    node, token = trigger.at, tree.tokens[trigger.at]
-    while token.head >= 0:
-        if token.relation in {"conj", "advcl", "acl:relcl", "parataxis"} and token.pos in {"VERB", "AUX"}:
-            aim = token.relation == "advcl" and token.feature("VerbForm") == "Inf"
-            if token.relation != "conj" and not aim:
-                return None
-            node, token = token.head, tree.tokens[token.head]
-            continue
-        if any(one.text == ";" for one in tree.tokens[min(node, token.head) : max(node, token.head)]):
-            return None
-        node = token.head
-        if tree.tokens[node].lemma in charges and tree.tokens[trigger.at].pos not in {"VERB", "AUX"}:
-            return None
-        over = by_token.get(node)
-        if (
-            over
-            and over is not trigger
-            and all(frame.type in CONTENT_IS_NO_EVENT and not frame.keeps for frame in over.frames)
-        ):
-            return over
-        token = tree.tokens[node]
-    return None
-
-
 def _context(tree: Tree, trigger: Trigger, frame: Frame) -> bool:
     if not frame.near and not frame.never:
         return True
-    lemmas = {tree.tokens[at].lemma for at in clause(tree, trigger.at)}
+    lemmas = _lemmas(tree, trigger)
     return (not frame.near or bool(lemmas & frame.near)) and not lemmas & frame.never
+
+
+def _lemmas(tree: Tree, trigger: Trigger) -> frozenset[str]:
+    """The words of the trigger's clause."""
+    return frozenset(tree.tokens[at].lemma for at in clause(tree, trigger.at))
 
 
 def _framed(reading: Reading, tree: Tree, trigger: Trigger, frame: Frame, lexicon: Lexicon) -> Draft:

@@ -7,7 +7,7 @@ from blocwatch.coding.frames import Lexicon
 from blocwatch.coding.grammar import Tree, markers
 from blocwatch.coding.reading import Named
 from blocwatch.coding.triggers import Trigger
-from blocwatch.model import Token
+from blocwatch.model import EventType, Token
 
 RELATIVES = frozenset(
     {"который", "кто", "что", "which", "who", "that", "whom", "хто", "який", "котрий", "що"}
@@ -22,6 +22,9 @@ def unanswered(tree: Tree, trigger: Trigger, named: tuple[Named, ...], lexicon: 
     answered = {one for at in found for one in tree.below(at) if one > at}
     return tuple(one for one in named if one.at not in answered)
 
+
+OF_TEAMS = frozenset({EventType.PROTEST, EventType.CONSULT, EventType.MOBILIZE, EventType.ASSAULT})
+"""Acts whose verbs tell of teams and of journeys too: two states do not make the act."""
 
 PROMISED = ("Dat", "iobj", "to", "for")
 """Markers of whom a promised act is for."""
@@ -54,6 +57,15 @@ def filled(tree: Tree, trigger: Trigger, marker: str, named: Sequence[Named]) ->
         return tuple(one for one in named if one.at in trigger.parts[1:])
     places = [(one, place) for one in named for at in trigger.parts if (place := markers(tree, at, one.at))]
     return _closest(tree, [(one, depth) for one, (marks, depth) in places if marker in marks])
+
+
+def of_two_states(tree: Tree, trigger: Trigger, actors: Sequence[Named], recipients: Sequence[Named]) -> bool:
+    """Whether one state or organisation acts on another, which is the verb's own object."""
+    if not actors or not recipients:
+        return False
+    done_to = tree.tokens[recipients[0].at]
+    direct = done_to.head == trigger.at and done_to.relation in {"obj", "iobj", "nsubj:pass"}
+    return direct and not {one.broad for one in actors} & {one.broad for one in recipients}
 
 
 def _closest(tree: Tree, bearing: Sequence[tuple[Named, int]]) -> tuple[Named, ...]:

@@ -93,6 +93,7 @@ def _parts(tree: Tree, at: int, rest: tuple[frozenset[str], ...], frame: Frame) 
     The subject of a verb that has an object is no part of what it does; a protest is told by who protests.
     """
     under = set(tree.below(at))
+    words = frozenset().union(*rest)
     doers: frozenset[int] = frozenset() if frame.type is EventType.PROTEST else _doers(tree, at)
     found: list[int] = []
     for wanted in rest:
@@ -103,7 +104,7 @@ def _parts(tree: Tree, at: int, rest: tuple[frozenset[str], ...], frame: Frame) 
             and other != at
             and other not in found
             and other not in doers
-            and _belongs(tree, at, other, under)
+            and _belongs(tree, at, other, under, words)
         ]
         if not hits:
             return None
@@ -119,12 +120,14 @@ def _doers(tree: Tree, at: int) -> frozenset[int]:
     return frozenset(below for child in subjects for below in tree.below(child))
 
 
-def _belongs(tree: Tree, at: int, other: int, under: set[int]) -> bool:
+def _belongs(tree: Tree, at: int, other: int, under: set[int], words: frozenset[str]) -> bool:
     """Whether another word is of the same phrase: it hangs on the first, or follows close by.
 
-    A preposition follows its verb.
+    A preposition follows its verb, unless its noun is of the phrase too («в отставку не подавал»).
     """
-    if other < at and tree.tokens[other].pos in AFTER:
+    token = tree.tokens[other]
+    led = token.head >= 0 and tree.tokens[token.head].lemma in words and token.head in under
+    if other < at and token.pos in AFTER and not led:
         return False
     between = tree.tokens[min(at, other) + 1 : max(at, other)]
     if any(token.pos in VERBAL and token.feature("VerbForm") == "Fin" for token in between):

@@ -33,7 +33,7 @@ def _settled(chunk: Chunk, named: set[str]) -> Chunk:
 
 def with_metonyms(page: Page, chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
     """Brussels is the EU or NATO, whichever the text names more; not after «в», not beside Belgium."""
-    belgian = any(one.owner == "BEL" for one in chunks)
+    belgian = any(one.owner == "BEL" or (one.owner == _BRUSSELS and one.use is Use.SEAT) for one in chunks)
     house = max(_HOUSES, key=lambda code: sum(one.code == code for one in chunks))
     return tuple(
         replace(one, owner=house, fixed=True, because=(*one.because, "house in Brussels"))

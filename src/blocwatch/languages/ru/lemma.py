@@ -25,6 +25,8 @@ FEATURES = {
     "Aspect": {"perf": "Perf", "impf": "Imp"},
 }  # fmt: skip
 SAME_POS = {"PROPN": "NOUN", "AUX": "VERB", "SCONJ": "CCONJ", "DET": "ADJ"}
+_STATES_OF_MIND = frozenset({"обязать", "вынудить", "открыть", "намерить", "озаботить", "обеспокоить"})
+"""Verbs whose short participle is an adjective to the reader."""
 OPEN = frozenset({"VERB", "NOUN", "ADJ", "ADV"})
 """Parts of speech between which the dictionary may decide."""
 
@@ -54,8 +56,19 @@ class Dictionary:
         if (initial or form[:1].islower()) and _mistaken(readings, pos, features):
             best = max(readings, key=lambda one: one.score)
             return Word(_lemma(best), POS[str(best.tag.POS)], _features(best.tag))
+        if pos == "ADJ" and (told := _short_participle(readings)):
+            return Word(_lemma(told), "VERB", _features(told.tag))
         best = max(readings, key=lambda one: (_agreement(one.tag, pos, features), one.score))
         return Word(_as_noun(best) if pos == "NOUN" else _lemma(best), pos, _put_right(readings, features))
+
+
+def _short_participle(readings: Sequence[Any]) -> Any | None:
+    """The participle that a short adjective rather is: «убит», «арестован», not «уверен» and «обязан»."""
+    if any(str(one.tag.POS) not in {"PRTS", "ADJS"} for one in readings):
+        return None
+    best = max(readings, key=lambda one: one.score, default=None)
+    is_told = best is not None and str(best.tag.POS) == "PRTS" and _lemma(best) not in _STATES_OF_MIND
+    return best if is_told else None
 
 
 def _lemma(reading: Any) -> str:

@@ -1,0 +1,44 @@
+"""What another act is about: what is demanded, promised, threatened or refused is no second event."""
+
+from collections.abc import Iterable
+
+from blocwatch.coding.frames import Lexicon
+from blocwatch.coding.grammar import Tree
+from blocwatch.coding.triggers import Trigger
+from blocwatch.model import EventType
+
+CONTENT_IS_NO_EVENT = frozenset(
+    {EventType.REQUEST, EventType.AGREE, EventType.THREATEN, EventType.REJECT, EventType.CONCEDE}
+)
+"""What is demanded, promised, threatened or refused is no second event (coding guide, rulings)."""
+
+
+def governor(tree: Tree, trigger: Trigger, all_: Iterable[Trigger], lexicon: Lexicon) -> Trigger | None:
+    """The trigger whose content this one is: it governs it and its type swallows what it governs.
+
+    What a denied charge is about is none («отверг обвинения в поставках»): it is told as not done.
+    """
+    by_token = {part: one for one in all_ for part in one.parts}
+    charges = lexicon.words.get("charges", frozenset())
+    node, token = trigger.at, tree.tokens[trigger.at]
+    while token.head >= 0:
+        if token.relation in {"conj", "advcl", "acl:relcl", "parataxis"} and token.pos in {"VERB", "AUX"}:
+            aim = token.relation == "advcl" and token.feature("VerbForm") == "Inf"
+            if token.relation != "conj" and not aim:
+                return None
+            node, token = token.head, tree.tokens[token.head]
+            continue
+        if any(one.text == ";" for one in tree.tokens[min(node, token.head) : max(node, token.head)]):
+            return None
+        node = token.head
+        if tree.tokens[node].lemma in charges and tree.tokens[trigger.at].pos not in {"VERB", "AUX"}:
+            return None
+        over = by_token.get(node)
+        if (
+            over
+            and over is not trigger
+            and all(frame.type in CONTENT_IS_NO_EVENT and not frame.keeps for frame in over.frames)
+        ):
+            return over
+        token = tree.tokens[node]
+    return None
