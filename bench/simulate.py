@@ -163,12 +163,13 @@ def days(table: Table, seed: int) -> Iterator[tuple[str, Day]]:
         int(plan["machines, the desk's own too"]) - 1, int(plan["workers a machine"]), each["driver_seconds"]
     )
     between, down = table["failures"]["hours_between"] * 3600.0, table["failures"]["minutes_down"] * 60.0
+    twice = replace(whole, machines=whole.machines * 2)
     for name, farm in {
         "as planned": whole,
-        "as planned, machines fail": replace(whole, between=between, down=down),
-        "as planned, they fail thirty times as often": replace(whole, between=between / 30, down=down),
-        "one machine fewer": replace(whole, machines=max(1, whole.machines - 1)),
-        "twice as many": replace(whole, machines=whole.machines * 2),
+        "twice as many": twice,
+        "twice as many, machines fail": replace(twice, between=between, down=down),
+        "twice as many, they fail 360 times as often": replace(twice, between=between / 360, down=down),
+        "four times as many": replace(whole, machines=whole.machines * 4),
     }.items():
         yield (
             f"{name}: {farm.machines} of {prices['machine']}",

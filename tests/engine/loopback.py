@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
 
-PATIENCE = 60.0
+PATIENCE = 240.0
 
 
 @dataclass
