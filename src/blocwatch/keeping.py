@@ -2,7 +2,7 @@
 
 import hashlib
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
@@ -15,6 +15,7 @@ from blocwatch.apart import documents_apart, room
 from blocwatch.collect import Given
 from blocwatch.collect.terms import LIMITS
 from blocwatch.endpoint import ANSWERS
+from blocwatch.endpoint import kept as answers
 from blocwatch.engine import Engine
 from blocwatch.errors import StoreError, UsageError
 from blocwatch.model import Document, DocumentId, Forgotten, Quarantined, Settled
@@ -24,6 +25,7 @@ from blocwatch.resolve import as_judged, heard
 from blocwatch.store import Store
 from blocwatch.store.index import Index, rebuild
 from blocwatch.store.record import key_of
+from blocwatch.store.repair import repair
 from blocwatch.track import occurrences
 
 _READER = f"blocwatch {__version__}"
@@ -94,6 +96,20 @@ def told_of(store: Store, name: str) -> Iterator[str]:
         for step in way.steps:
             yield f"  {step.status}  {step.address}{f' at {step.number}' if step.number else ''}"
             yield from (f"    {name}: {value}" for name, value in step.headers)
+
+
+def wrong(store: Store, desk: Path) -> Iterator[str]:
+    """One line for each wrong thing of a desk: what the store finds, and answers of models."""
+    yield from store.verify()
+    for path in answers.wrong(desk / ANSWERS):
+        place = path.relative_to(desk).as_posix()
+        yield f"{place}: damaged; blocwatch verify --repair takes it away, and it is asked for anew"
+
+
+def repaired(desk: Path, copies: Sequence[Path]) -> Iterator[str]:
+    """Heal a desk that nobody is writing to, and say in a line each what was done."""
+    yield from repair(desk, copies)
+    yield from answers.repaired(desk / ANSWERS, [one / ANSWERS for one in copies])
 
 
 def open_refusals(store: Store) -> Iterator[Quarantined]:

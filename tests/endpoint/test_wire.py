@@ -7,6 +7,7 @@ import pytest
 from liar import Script, liar
 
 from blocwatch.endpoint import Bounds, Kept, Meter, Price, Replay, Wire, digest, named, wire
+from blocwatch.endpoint.kept import repaired, wrong
 from blocwatch.errors import EndpointError, UsageError
 from blocwatch.model import Answer, Question
 
@@ -193,6 +194,25 @@ def test_answers_are_kept_by_many_at_once(tmp_path):
         came = list(pool.map(who.answer, asked))
     assert [one.text for one in came] == [one.asked for one in asked]
     assert len(list((tmp_path / "doc1").iterdir())) == 5
+
+
+def test_every_turned_bit_of_an_answer_is_told_and_the_answer_asked_for_anew(tmp_path):
+    folder, asker = tmp_path / "answers", Counting()
+    told = Kept(folder, asker).answer(QUESTION)
+    (path,) = (folder / "doc1").iterdir()
+    body = path.read_bytes()
+    for place in range(len(body)):
+        for bit in range(8):
+            path.write_bytes(body[:place] + bytes([body[place] ^ 1 << bit]) + body[place + 1 :])
+            assert list(wrong(folder)) == [path], (place, bit)
+    copy = tmp_path / "copy" / "doc1" / path.name
+    copy.parent.mkdir(parents=True)
+    copy.write_bytes(body)
+    assert list(repaired(folder, [tmp_path / "copy"])) == [f"answers/doc1/{path.name}: healed from a copy"]
+    assert Kept(folder, asker).answer(QUESTION).text == told.text
+    path.write_bytes(body[:-9])
+    assert list(repaired(folder, [])) == [f"answers/doc1/{path.name}: taken away; it is asked for anew"]
+    assert Kept(folder, asker).answer(QUESTION).text == told.text
 
 
 def test_answers_of_a_strange_document_stay_in_the_folder(tmp_path):

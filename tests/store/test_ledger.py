@@ -32,6 +32,30 @@ def test_reports_of_one_source_are_one_act_and_the_strongest_stands(tmp_path):
         assert told(ledger.days(DAY)) == [("PRK", "RUS", DAY, 2, 6.5, 0.0)]
 
 
+def test_every_turned_bit_cut_and_lost_file_is_named(tmp_path):
+    with Ledger(tmp_path) as ledger:
+        ledger.append(DAY, [MEETING, (*MEETING[:5], DAY - 40, 2.5)])
+        ledger.append(DAY + 5, [], withdrawn=[("e1", DAY)])
+        files = sorted(path for path in tmp_path.glob("*/**/*") if path.is_file())
+        assert len(files) == 5
+        assert list(ledger.verify()) == []
+        chance = random.Random(3)
+        for path in files:
+            body = path.read_bytes()
+            hurts = [body[: chance.randrange(len(body))] for _ in range(8)]
+            for place in (chance.randrange(len(body)) for _ in range(40)):
+                hurts.append(
+                    body[:place] + bytes([body[place] ^ 1 << chance.randrange(8)]) + body[place + 1 :]
+                )
+            for hurt in hurts:
+                path.write_bytes(hurt)
+                assert any(path.name in line for line in ledger.verify())
+            path.unlink()
+            assert list(ledger.verify()), path
+            path.write_bytes(body)
+        assert list(ledger.verify()) == []
+
+
 def test_a_late_event_changes_what_is_known_from_then_on(tmp_path):
     with Ledger(tmp_path) as ledger:
         ledger.append(DAY, [MEETING])

@@ -17,7 +17,6 @@ from blocwatch.engine import engine
 from blocwatch.errors import UsageError
 from blocwatch.model import DocumentId
 from blocwatch.store import open_store
-from blocwatch.store.repair import repair
 
 
 @click.command()
@@ -54,7 +53,7 @@ def verify(
             "--repair heals a desk, and --from says from where: blocwatch verify --desk DESK --repair"
         )
     if heal:
-        for line in repair(Path(desk), copies):
+        for line in keeping.repaired(Path(desk), copies):
             click.echo(line)
     wrong = _site(site, root, now or datetime.now(UTC)) if site else _desk(desk)
     for line in wrong:
@@ -73,7 +72,7 @@ def _site(site: Path, root: Path | None, now: datetime) -> list[str]:
 def _desk(desk: str) -> list[str]:
     # A desk that lost its journal has the second copy, and is told of.
     with open_store(desk, make=(Path(desk) / "journal.log").exists()) as store:
-        return list(store.verify())
+        return list(keeping.wrong(store, Path(desk)))
 
 
 @click.command()

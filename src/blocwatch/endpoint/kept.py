@@ -2,14 +2,17 @@
 
 They can be replayed without the endpoint.
 
-`FOLDER/<document>/<digest>.json` holds model, words and token counts; a damaged file is asked for anew.
+`FOLDER/<document>/<digest>.json` holds model, words, token counts and the SHA-256 of these; a damaged
+file is asked for anew.
 The folder of a desk is deleted with the document (`blocwatch forget`).
 """
 
 import hashlib
 import json
 import os
+import shutil
 import threading
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -23,6 +26,8 @@ ANSWERS = "answers"
 GENERAL = "general"
 """Where answers lie that are about no document."""
 MODEL = "model.json"
+_SUM = "sum"
+_NAMES = frozenset({"model", "text", "cut", "in", "out"})
 
 
 def digest(question: Question, model: str) -> str:
@@ -91,10 +96,46 @@ def _read(path: Path) -> Answer | None:
 
 def _loaded(path: Path) -> dict[str, Any] | None:
     try:
-        told = json.loads(path.read_text(encoding="utf-8"))
+        words = path.read_text(encoding="utf-8")
+        told = json.loads(words)
     except (OSError, ValueError):
         return None
-    return told if isinstance(told, dict) else None
+    return told if isinstance(told, dict) and _whole(told, words) else None
+
+
+def _whole(told: dict[str, Any], words: str) -> bool:
+    """Whether an answer is what was written. One without a sum was written by an older program."""
+    if _SUM not in told:
+        return told.keys() <= _NAMES
+    return words == _line(told) and told[_SUM] == _sum({name: told[name] for name in told.keys() - {_SUM}})
+
+
+def _line(told: dict[str, Any]) -> str:
+    return json.dumps(told, ensure_ascii=True, sort_keys=True) + "\n"
+
+
+def _sum(told: dict[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(told, ensure_ascii=True, sort_keys=True).encode()).hexdigest()
+
+
+def wrong(folder: Path) -> Iterator[Path]:
+    """The answers kept in a folder that are not what was written."""
+    return (path for path in sorted(folder.glob("**/*.json")) if path.is_file() and _loaded(path) is None)
+
+
+def repaired(folder: Path, copies: Iterable[Path]) -> Iterator[str]:
+    """Heal damaged answers from folders that hold them too, or take them away; a line for each."""
+    for path in [*wrong(folder)]:
+        name = path.relative_to(folder)
+        copy = next((one / name for one in copies if _loaded(one / name) is not None), None)
+        if copy is None:
+            path.unlink()
+            yield f"{folder.name}/{name.as_posix()}: taken away; it is asked for anew"
+        else:
+            fresh = path.with_name(f".{path.name}")
+            shutil.copyfile(copy, fresh)
+            fresh.replace(path)
+            yield f"{folder.name}/{name.as_posix()}: healed from a copy"
 
 
 def _written(answer: Answer, model: str) -> dict[str, Any]:
@@ -108,5 +149,6 @@ def _write(path: Path, told: dict[str, Any]) -> None:
     """Whole or not at all: a reader never sees half an answer."""
     path.parent.mkdir(parents=True, exist_ok=True)
     half = path.with_name(f".{path.name}.{os.getpid()}.{threading.get_ident()}")
-    half.write_text(json.dumps(told, ensure_ascii=True, sort_keys=True) + "\n", encoding="utf-8")
+    told = {**told, _SUM: _sum(told)}
+    half.write_text(_line(told), encoding="utf-8")
     half.replace(path)

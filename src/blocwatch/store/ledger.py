@@ -2,6 +2,7 @@
 
 events/2018-03/000007.parquet   what batch 7 told of March 2018, never changed
 mends/000009.parquet            what batch 9 took back: key, day and since when that is known
+sums/000007.sums                what each file of batch 7 is
 days.duckdb                     dyad_day and stock, made from the above; can be deleted and rebuilt
 
 `dyad_day` holds changes: a late event, a revision or a withdrawal adds a row with the difference it
@@ -22,6 +23,7 @@ import duckdb
 
 from blocwatch.errors import StoreError
 from blocwatch.store import ledger_sql as sql
+from blocwatch.store import ledger_sums
 
 LEVEL, FLOW = 730.5, 56.0
 """Half-lives in days of the two clocks: two years and eight weeks."""
@@ -85,7 +87,7 @@ class Ledger:
         self._base.execute("BEGIN")
         try:
             self._fill(known, batch, list(told), list(withdrawn))
-            self._write(batch)
+            ledger_sums.write(self._folder, batch, self._write(batch))
             self._summed(known, batch)
             self._base.execute("INSERT INTO batch VALUES (?, ?)", [batch, known])
         except (duckdb.Error, OSError) as error:
@@ -94,6 +96,10 @@ class Ledger:
             raise StoreError(f"{self._folder}: nothing was added ({error})") from error
         self._base.execute("COMMIT")
         return int(self._row("SELECT count(*) FROM fresh")[0])
+
+    def verify(self) -> Iterator[str]:
+        """One line for each file of the record that is not what was written."""
+        return ledger_sums.wrong(self._folder)
 
     def rebuild(self) -> None:
         """Make both tables anew from the Parquet files, a month or a few small ones at a time."""
@@ -144,16 +150,20 @@ class Ledger:
         source = f"read_parquet('{self._folder}/mends/*.parquet')" if there else sql.NO_MENDS
         self._base.execute(f"CREATE OR REPLACE TEMP TABLE mend AS SELECT * FROM {source}")
 
-    def _write(self, batch: int) -> None:
+    def _write(self, batch: int) -> list[Path]:
+        """The files of a batch, written."""
+        paths = []
         for (month,) in self._base.execute(sql.MONTHS_OF_FRESH).fetchall():
             place = self._folder / "events" / month
             place.mkdir(exist_ok=True)
-            self._base.execute(sql.written(month, place / f"{batch:06}.parquet"))
+            paths.append(place / f"{batch:06}.parquet")
+            self._base.execute(sql.written(month, paths[-1]))
         if self._base.execute("SELECT 1 FROM mend WHERE batch = ?", [batch]).fetchone():
-            path = self._folder / "mends" / f"{batch:06}.parquet"
+            paths.append(self._folder / "mends" / f"{batch:06}.parquet")
             self._base.execute(
-                f"COPY (SELECT * FROM mend WHERE batch = {batch}) TO '{path}' (FORMAT parquet)"
+                f"COPY (SELECT * FROM mend WHERE batch = {batch}) TO '{paths[-1]}' (FORMAT parquet)"
             )
+        return paths
 
     def _summed(self, known: int, batch: int) -> None:
         days = [row[0] for row in self._base.execute(sql.DAYS_TOUCHED, [batch]).fetchall()]
