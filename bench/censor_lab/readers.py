@@ -119,6 +119,8 @@ def read(reader: Reader, censor: Censor, means: Sequence[Means], tries: int) -> 
         f"seconds to the newest page: median and p95 of {tries} tries on 1, 2, 3 of 4 mirrors (goal {GOAL:g})"
     )
     print(f"{'means':40} {'returning reader':^41}   {'launcher from a file':^41}")
+    free = [met(reader, kind, "", [], tries) for kind in READERS]
+    print(f"{'none: what the browser itself takes':40} {free[0]!s:41}   {free[1]!s}", flush=True)
     for one in means:
         row = []
         for kind in READERS:
