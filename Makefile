@@ -33,6 +33,7 @@ eval: $(DEV)/ready
 # The heads anew, from corpus/ and samples/ (docs/models.md): the same bytes for the same input and libraries.
 train: $(DEV)/ready
 	$(DEV)/bin/python scripts/train_names.py src/blocwatch/encoder/heads/names.npz
+	$(DEV)/bin/python scripts/train_acts.py src/blocwatch/encoder/heads/acts.npz
 
 # How fast the desk answers ten and fifty readers with a million lines of ledger.
 bench-desk: $(DEV)/ready

@@ -233,9 +233,7 @@ def asked() -> argparse.Namespace:
     )
     parser.add_argument("work", nargs="?", choices=[*WORKS, "reading"])
     parser.add_argument("sizes", nargs="*", type=float)
-    parser.add_argument(
-        "--coder", default=pipeline.RULES, help="rules, or combined: with the Ukrainian encoder"
-    )
+    parser.add_argument("--coder", default=pipeline.RULES, help="rules, or names: with the Ukrainian encoder")
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--room", type=Path, default=Path(tempfile.gettempdir()))
     parser.add_argument("--jobs", type=int, default=1, help="processes of the local reading that is compared")

@@ -18,7 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from blocwatch.model import Coding, Document
-from blocwatch.pipeline import coded, given_documents
+from blocwatch.pipeline import STANDARD, coded, given_documents
 
 CORPUS = Path(__file__).with_suffix(".jsonl")
 
@@ -34,7 +34,7 @@ class Sentence:
     coding: Coding
 
 
-def sentences(corpus: Path = CORPUS) -> Iterator[Sentence]:
+def sentences(corpus: Path = CORPUS, coder: str = STANDARD) -> Iterator[Sentence]:
     """Every sentence of the corpus, coded as a document of its own."""
     for line in corpus.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
@@ -42,7 +42,7 @@ def sentences(corpus: Path = CORPUS) -> Iterator[Sentence]:
         given = json.dumps(body, ensure_ascii=False).encode()
         for document in given_documents(row["id"], given, datetime(2026, 3, 18, tzinfo=UTC)):
             assert isinstance(document, Document)
-            yield Sentence(row["lang"], row["part"], row["kind"], document, coded(document))
+            yield Sentence(row["lang"], row["part"], row["kind"], document, coded(document, coder))
 
 
 def shares(found: Iterable[Sentence]) -> dict[str, tuple[int, int]]:

@@ -32,6 +32,8 @@ from rows import (
     written,
 )
 
+from blocwatch.pipeline import STANDARD
+
 LANGUAGES = ("ru", "en", "uk")
 SHARES = ("detect", "type", "dyad", "claim", "sourced", "reach")
 ACCURACIES = ("status", "when-hit", "when-idle", "certainty", "in-claim")
@@ -54,8 +56,8 @@ Counts = tuple[int, int]
 Tables = dict[str, dict[str, Counts]]
 
 
-def scored(gold: Path) -> Tables:
-    """The counts behind the coder's figures, document by document, by the scorer of the gold's makers."""
+def scored(gold: Path, coder: str = STANDARD) -> Tables:
+    """The counts behind a coder's figures, document by document, by the scorer of the gold's makers."""
     with (
         tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as bare,
         tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as coded,
@@ -65,9 +67,8 @@ def scored(gold: Path) -> Tables:
             kept = {key: document.get(key) for key in ("id", "lang", "outlet", "published", "title", "text")}
             bare.write(json.dumps(kept, ensure_ascii=False) + "\n")
         bare.flush()
-        subprocess.run(
-            [sys.executable, "-m", "blocwatch", "code", bare.name, "--jobs", "2"], stdout=coded, check=True
-        )
+        command = [sys.executable, "-m", "blocwatch", "code", bare.name, "--jobs", "2", "--coder", coder]
+        subprocess.run(command, stdout=coded, check=True)
         coded.flush()
         scorer = SHARED / "gold" / "tools" / "score.py"
         told = subprocess.run(

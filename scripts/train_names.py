@@ -10,10 +10,8 @@ that a first head, trained on the rest, finds in them. One thread: sums in anoth
 
 import argparse
 import hashlib
-import io
 import os
 import sys
-import zipfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -21,14 +19,12 @@ ROOT = Path(__file__).parent.parent
 os.environ["OMP_NUM_THREADS"] = os.environ["OPENBLAS_NUM_THREADS"] = "1"
 sys.path.insert(0, str(ROOT / "scripts"))
 
-import numpy as np  # noqa: E402  (after the number of threads is set)
-
-from blocwatch.encoder import kept  # noqa: E402
+from blocwatch.encoder import kept  # noqa: E402  (after the number of threads is set)
 from blocwatch.encoder.names import Name, NameHead, has_capital  # noqa: E402
 from blocwatch.encoder.words import shapes, word_states  # noqa: E402
 from names.learning import Example, f1, trained  # noqa: E402
 from names.made import made  # noqa: E402
-from names.network import Arrays  # noqa: E402
+from names.packing import packed  # noqa: E402
 from names.sentences import Learned, learned, marked, texts, told  # noqa: E402
 
 LAYERS = (2, 4, 6)
@@ -78,17 +74,6 @@ def _named(head: NameHead, one: Example) -> Iterator[Name]:
     for name in head.names(one.states, one.spelt):
         if has_capital(" ".join(words[name[0] : name[1]])):
             yield name
-
-
-def packed(weights: Arrays) -> bytes:
-    """An npz file without times in it."""
-    image = io.BytesIO()
-    with zipfile.ZipFile(image, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, array in sorted(weights.items()):
-            one = io.BytesIO()
-            np.save(one, array)
-            archive.writestr(zipfile.ZipInfo(f"{name}.npy"), one.getvalue())
-    return image.getvalue()
 
 
 def main() -> int:

@@ -57,40 +57,42 @@ def gradients(
 ) -> tuple[float, Arrays]:
     """Loss of a batch, a sentence's mean, and its gradient for every array."""
     mask = batch.mask[:, :, None]
-    keep_in = _kept(batch.states.shape, drop, chance)
+    keep_in = kept(batch.states.shape, drop, chance)
     states = batch.states * keep_in
     drawn = states @ weights["draw"] + batch.spelt @ weights["spelling"] + weights["draw_bias"]
     seen = np.maximum(drawn, 0) * mask
     trace = []
     for name, _ in _CONVOLUTIONS:
-        keep = _kept(seen.shape, drop, chance)
+        keep = kept(seen.shape, drop, chance)
         given = seen * keep
-        made = _convolved(given, weights[name]) + weights[f"{name}_bias"]
+        made = convolved(given, weights[name]) + weights[f"{name}_bias"]
         trace.append((name, keep, given, made))
         seen = (np.maximum(made, 0) + seen) * mask
     scores = seen @ weights["tag"] + weights["tag_bias"]
     loss, d_scores, d_moves = crf(scores, weights["moves"] + allowed(), batch.tags, batch.mask)
-    grads: Arrays = {"moves": d_moves, "tag": _outer(seen, d_scores), "tag_bias": d_scores.sum((0, 1))}
+    grads: Arrays = {"moves": d_moves, "tag": outer(seen, d_scores), "tag_bias": d_scores.sum((0, 1))}
     d_seen = d_scores @ weights["tag"].T * mask
     for name, keep, given, made in reversed(trace):
         d_made = d_seen * (made > 0)
         grads[f"{name}_bias"] = d_made.sum((0, 1))
-        d_given, grads[name] = _back(given, weights[name], d_made)
+        d_given, grads[name] = back(given, weights[name], d_made)
         d_seen = (d_seen + d_given * keep) * mask
     d_drawn = d_seen * (drawn > 0)
     grads |= {
-        "draw": _outer(states, d_drawn),
-        "spelling": _outer(batch.spelt, d_drawn),
+        "draw": outer(states, d_drawn),
+        "spelling": outer(batch.spelt, d_drawn),
         "draw_bias": d_drawn.sum((0, 1)),
     }
     return loss, grads
 
 
-def _kept(shape: tuple[int, ...], drop: float, chance: np.random.Generator) -> Floats:
+def kept(shape: tuple[int, ...], drop: float, chance: np.random.Generator) -> Floats:
+    """Which inputs are kept this time, the kept ones made up for the dropped."""
     return (chance.random(shape, np.float32) >= drop).astype(np.float32) / np.float32(1 - drop)
 
 
-def _outer(left: Floats, right: Floats) -> Floats:
+def outer(left: Floats, right: Floats) -> Floats:
+    """The gradient of a matrix between two rows of states."""
     return left.reshape(-1, left.shape[-1]).T @ right.reshape(-1, right.shape[-1])
 
 
@@ -101,15 +103,17 @@ def _shifted(seen: Floats, by: int) -> Floats:
     return moved
 
 
-def _convolved(seen: Floats, kernel: Floats) -> Floats:
+def convolved(seen: Floats, kernel: Floats) -> Floats:
+    """Every word with its neighbours."""
     half = len(kernel) // 2
     return sum(_shifted(seen, at - half) @ kernel[at] for at in range(len(kernel)))
 
 
-def _back(given: Floats, kernel: Floats, d_made: Floats) -> tuple[Floats, Floats]:
+def back(given: Floats, kernel: Floats, d_made: Floats) -> tuple[Floats, Floats]:
+    """Gradients of what was given and of the kernel."""
     half = len(kernel) // 2
     d_given = sum(_shifted(d_made @ kernel[at].T, half - at) for at in range(len(kernel)))
-    d_kernel = np.stack([_outer(_shifted(given, at - half), d_made) for at in range(len(kernel))])
+    d_kernel = np.stack([outer(_shifted(given, at - half), d_made) for at in range(len(kernel))])
     return d_given, d_kernel
 
 

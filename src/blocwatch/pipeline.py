@@ -35,6 +35,7 @@ from blocwatch.coding.own import own_rows
 from blocwatch.collect import Given, documents
 from blocwatch.collect.kind import LINES
 from blocwatch.collect.web import WAY, Way
+from blocwatch.encoder import installed
 from blocwatch.engine import Engine
 from blocwatch.errors import BlocwatchError, UsageError
 from blocwatch.intake import Hearing, Read, batches, taken_in, unheard
@@ -57,8 +58,11 @@ from blocwatch.resolve import Gazetteer, Labels, as_judged, folder_of, heard, re
 from blocwatch.store import Store
 from blocwatch.track import entries, occurrences
 
-RULES, COMBINED = "rules", "combined"
-"""The coders: without the heads on the encoder, and with those that are installed."""
+RULES, NAMES, HEADS, COMBINED = "rules", "names", "heads", "combined"
+"""The coders: rules; rules over the names that a head finds; acts by a head alone; by rules and head."""
+CODERS = (RULES, NAMES, HEADS, COMBINED)
+STANDARD = NAMES
+"""The coder of a desk. Without the extra `multi` each of them but HEADS is the rules alone."""
 
 T = TypeVar("T")
 
@@ -143,11 +147,10 @@ def coded_or_refused(document: Document, coder: str = COMBINED) -> Coding | Quar
         return Quarantined("code", document.given or document.address, reason, document.capture)
 
 
-def coded(document: Document, coder: str = COMBINED, longest: int = LONGEST) -> Coding:
+def coded(document: Document, coder: str = STANDARD, longest: int = LONGEST) -> Coding:
     """One document, coded in its own language: the part of the pipe that runs in parallel.
 
-    `coder`: COMBINED takes the heads that are installed, RULES none. A text of more than
-    `longest` letters is coded in pieces, one after another.
+    `coder`: one of CODERS. A text of more than `longest` letters is coded in pieces, one after another.
     """
     if len(document.text) <= longest:
         return parsed_and_coded(document, coder)[1]
@@ -155,7 +158,7 @@ def coded(document: Document, coder: str = COMBINED, longest: int = LONGEST) -> 
     return joined(document, found)
 
 
-def parsed_and_coded(document: Document, coder: str = COMBINED) -> tuple[Parse, Coding]:
+def parsed_and_coded(document: Document, coder: str = STANDARD) -> tuple[Parse, Coding]:
     """One document's parse and coding: what a second coder of the same text needs too."""
     pack, given = _pack(document.language, coder)
     parse = pack.parse(document.text)
@@ -165,13 +168,13 @@ def parsed_and_coded(document: Document, coder: str = COMBINED) -> tuple[Parse, 
 
 def told_for_and_against(document: Document) -> tuple[Attitude, ...]:
     """Who is for or against whom in one document, each with its words."""
-    pack, given = _pack(document.language, COMBINED)
+    pack, given = _pack(document.language, STANDARD)
     words = words_of_attitude(pack.table("attitudes"), pack.table("evaluations"))
     parse, coding = parsed_and_coded(document)
     return attitudes(document, parse, coding, given, words)
 
 
-def coded_or_empty(engine: Engine, found: Iterable[Document], coder: str = COMBINED) -> Iterator[Coding]:
+def coded_or_empty(engine: Engine, found: Iterable[Document], coder: str = STANDARD) -> Iterator[Coding]:
     """Every document coded, in order; in a language without a pack, empty and saying so."""
     yield from _mapped(engine, partial(_coded_or_empty, coder=coder), found)
 
@@ -205,7 +208,9 @@ def labels() -> Labels:
 def _pack(name: str, coder: str) -> tuple[Language, Tables]:
     pack = language(name)
     rows = own_rows(lexicon_folder(os.environ), name)
-    return pack.by_rules() if coder == RULES else pack, tables(pack, rows)
+    heads = coder == HEADS or (coder == COMBINED and installed())
+    given = tables(pack, rows, heads=heads, ruled=coder != HEADS)
+    return pack.by_rules() if coder == RULES else pack, given
 
 
 def forget_tables() -> None:
@@ -216,7 +221,7 @@ def forget_tables() -> None:
 def missing_words(document: Document) -> Iterator[Missing]:
     """The words of a document that no table of predicates or names has."""
     parse, coding = parsed_and_coded(document)
-    return missing(document, parse, coding.links, _pack(document.language, COMBINED)[1])
+    return missing(document, parse, coding.links, _pack(document.language, STANDARD)[1])
 
 
 @dataclass(frozen=True, slots=True)

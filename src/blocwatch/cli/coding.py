@@ -24,9 +24,10 @@ from blocwatch.model import Document, Quarantined
 @click.argument("docs", type=click.Path(dir_okay=False, allow_dash=True))
 @click.option(
     "--coder",
-    default=pipeline.COMBINED,
+    default=pipeline.STANDARD,
     show_default=True,
-    help="rules; combined: with the heads of the extra multi (Ukrainian names); llm:URL: a language model; "
+    help="rules; with the extra multi: names: rules over the names that a head finds (Ukrainian), combined: "
+    "and the acts that a head sees where no rule speaks, heads: those alone; llm:URL: a language model; "
     "rules+llm:URL: both; llm:replay:FOLDER: answers kept before.",
 )
 @model_options
@@ -64,8 +65,9 @@ def code(
         _by_a_model(good, coder, asker(coder, model, answers, patience, proxy), asked)
         tell(refused)
         return
-    if coder not in {pipeline.RULES, pipeline.COMBINED}:
-        raise UsageError(f"--coder {coder}: rules, combined, llm:URL, rules+llm:URL or llm:replay:FOLDER")
+    if coder not in pipeline.CODERS:
+        others = "llm:URL, rules+llm:URL or llm:replay:FOLDER"
+        raise UsageError(f"--coder {coder}: {', '.join(pipeline.CODERS)}, {others}")
     codings = pipeline.coded_or_empty(engine(spec, jobs), good, coder)
     for document, coding in zip(good, progress(codings, len(good), "coding"), strict=True):
         if debug is not None:

@@ -16,6 +16,7 @@ from blocwatch.coding.events import Draft, Refusal, drafts
 from blocwatch.coding.frames import Lexicon, lexicon
 from blocwatch.coding.grammar import Tree
 from blocwatch.coding.guards import Spheres, guarded, spheres
+from blocwatch.coding.heads import Heads, with_heads
 from blocwatch.coding.reading import Reading, reading
 from blocwatch.coding.times import dated_acts, dated_claims
 from blocwatch.languages import Language, Table
@@ -37,25 +38,36 @@ CODER = f"rules {__version__}"
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """A language's tables as the coder uses them."""
+    """A language's tables as the coder uses them. `heads`: the trained head for acts, where it is asked.
+
+    `ruled`: whether the rules are asked for acts too.
+    """
 
     lexicon: Lexicon
     cues: Cues
     dates: Table
     spheres: Spheres
+    heads: Heads | None = None
+    ruled: bool = True
 
 
-def tables(language: Language, own: Sequence[Table] = ()) -> Tables:
+def tables(
+    language: Language, own: Sequence[Table] = (), *, heads: bool = False, ruled: bool = True
+) -> Tables:
     """The tables of a language pack, `own` rows of predicates before its own.
 
-    KeyError or ValueError name what is wrong in one.
+    `heads`: with the head for acts of the extra `multi`. KeyError or ValueError name what is wrong in
+    a table.
     """
     events = language.table("events")
+    words = lexicon({**events, "frame": [*own, *events["frame"]]})
     return Tables(
-        lexicon({**events, "frame": [*own, *events["frame"]]}),
+        words,
         cues(language.table("cues")),
         language.table("dates"),
         spheres(language.table("spheres")),
+        Heads.shipped(words) if heads else None,
+        ruled,
     )
 
 
@@ -68,7 +80,10 @@ def opened(document: Document, parse: Parse, links: tuple[Link, ...], given: Tab
 def code(document: Document, parse: Parse, links: tuple[Link, ...], given: Tables) -> Coding:
     """Everything the rules find in a document, with the triggers they left alone as notes."""
     open_ = opened(document, parse, links, given)
-    found, refused = drafts(open_, given.lexicon)
+    found, refused = drafts(open_, given.lexicon) if given.ruled else ((), ())
+    if given.heads is not None:
+        found, denied = with_heads(open_, found, given.lexicon, given.heads)
+        refused = (*refused, *denied)
     found, none = guarded(open_, found, given.spheres, given.lexicon)
     acts = by_both(open_, settled(open_, found, given.cues, given.lexicon), given.lexicon)
     acts = answered(open_, acts)

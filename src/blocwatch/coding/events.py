@@ -153,6 +153,11 @@ def _beside(tree: Tree, trigger: Trigger, frame: Frame, draft: Draft, reading: R
     )
 
 
+def framed_or_beside(reading: Reading, tree: Tree, trigger: Trigger, frame: Frame, lexicon: Lexicon) -> Draft:
+    """The draft of a frame that no table gave, sides that the tree left empty filled from the clause."""
+    return _beside(tree, trigger, frame, _framed(reading, tree, trigger, frame, lexicon), reading)
+
+
 def tellings(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[EventType, Status, Span]]:
     """What the words of a sentence tell, whoever its parties are: type, status and words of each act."""
     found = triggers(tree, 0, lexicon)

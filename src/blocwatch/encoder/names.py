@@ -73,7 +73,7 @@ class NameHead:
         low = (states - known["mean"]) / known["spread"]
         seen = np.maximum(low @ known["draw"] + spelt @ known["spelling"] + known["draw_bias"], 0)
         for name in ("near", "far"):
-            seen = np.maximum(_neighbours(seen, known[name]) + known[f"{name}_bias"], 0) + seen
+            seen = np.maximum(neighbours(seen, known[name]) + known[f"{name}_bias"], 0) + seen
         out: Floats = seen @ known["tag"] + known["tag_bias"]
         return out
 
@@ -83,7 +83,7 @@ def has_capital(name: str) -> bool:
     return name.lower() != name or name.upper() == name
 
 
-def _neighbours(seen: Floats, kernel: Floats) -> Floats:
+def neighbours(seen: Floats, kernel: Floats) -> Floats:
     """A convolution over words, zeros beyond both ends; kernel: reach x inputs x outputs."""
     half = len(kernel) // 2
     padded = np.pad(seen, ((half, half), (0, 0)))

@@ -1,0 +1,143 @@
+"""Acts that a trained head names where no rule speaks, and those of the rules that it denies.
+
+The head (`blocwatch.encoder.acts`) says which words tell which type of act. Who did it to whom is
+asked of a frame made from the language's own rows of that type, then of the forms of those in the
+clause, then of the head itself; without a party there is no act. Such acts have `heads` in their rule.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from blocwatch.coding.events import Draft, Refusal, framed_or_beside
+from blocwatch.coding.frames import Frame, Lexicon
+from blocwatch.coding.grammar import Tree
+from blocwatch.coding.reading import Named, Reading
+from blocwatch.coding.triggers import Trigger, triggers
+from blocwatch.encoder import Encoder
+from blocwatch.encoder.acts import PARTS, STATUSES, ActHead, Guess, Sight, guesses
+from blocwatch.encoder.weights import Floats
+from blocwatch.model import EventType, Span
+
+SURE, AGREED = 0.7, 0.4
+"""How sure the head must be of a type, alone and where a row of the tables has the word in that type."""
+UNSEEN = 0.05
+"""Words that the head takes for an act less likely than this tell none, whatever row they are in."""
+PART = 0.5
+"""How sure it must be that somebody is actor or recipient."""
+MUTUAL = frozenset({EventType.CONSULT, EventType.COOPERATE})
+SLOTS = 8
+"""Markers of the recipient that a type's frame takes, the most used of its rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The trained head for acts, the encoder under it, and a frame for each type in a language."""
+
+    encoder: Encoder
+    acts: ActHead
+    frames: Mapping[EventType, Frame]
+
+    @staticmethod
+    def shipped(lexicon: Lexicon) -> "Heads":
+        """What is installed, for a language; LanguageError without the extra `multi`."""
+        frames = {one: usual(lexicon, one) for one in EventType}
+        return Heads(Encoder.shipped(), ActHead.shipped(), frames)
+
+
+def with_heads(
+    reading: Reading, told: Sequence[Draft], lexicon: Lexicon, heads: Heads
+) -> tuple[tuple[Draft, ...], tuple[Refusal, ...]]:
+    """The acts of the rules that the head does not deny and those it sees where they are silent.
+
+    In the order of the text; with a refusal for each that is denied.
+    """
+    asked = [number for number in range(len(reading.trees)) if _may_tell(reading, number, told)]
+    cut = [_cut(reading.trees[number], reading) for number in asked]
+    sights = dict(zip(asked, heads.acts(heads.encoder, cut), strict=True))
+    denied = [one for one in told if _unseen(one, sights[one.trigger.sentence])]
+    kept = [one for one in told if one not in denied]
+    silent = [number for number in asked if all(one.trigger.sentence != number for one in told)]
+    seen = [one for number in silent for one in _seen(reading, number, sights[number], lexicon, heads)]
+    return (
+        tuple(sorted([*kept, *seen], key=lambda one: one.trigger.sentence)),
+        tuple(Refusal(one.span, f"the head sees no act, {one.rule} did") for one in denied),
+    )
+
+
+def _may_tell(reading: Reading, number: int, told: Sequence[Draft]) -> bool:
+    """Whether a sentence is worth asking: an act is told in it, or it names somebody and is no tail."""
+    if any(one.trigger.sentence == number for one in told):
+        return True
+    span = reading.trees[number].sentence.span
+    return bool(reading.named[number]) and not any(span.within(one) for one in reading.document.tail)
+
+
+def _unseen(one: Draft, sight: Sight) -> bool:
+    """Whether the head takes none of an act's words for one of any type."""
+    return bool((1 - sight.chances[list(one.trigger.parts), 0]).max() < UNSEEN)
+
+
+def _seen(reading: Reading, number: int, sight: Sight, lexicon: Lexicon, heads: Heads) -> Iterator[Draft]:
+    """The acts that the head sees in a sentence, surely or together with the tables, and their parties."""
+    tree = reading.trees[number]
+    rows = {
+        (part, frame.type)
+        for one in triggers(tree, number, lexicon)
+        for part in one.parts
+        for frame in one.frames
+    }
+    for guess in guesses(sight, AGREED):
+        agreed = any((at, guess.type) in rows for at in range(guess.first, guess.stop))
+        if guess.sure >= (AGREED if agreed else SURE):
+            draft = _drafted(reading, number, guess, sight, lexicon, heads)
+            if draft is not None:
+                yield draft
+
+
+def _cut(tree: Tree, reading: Reading) -> tuple[str, tuple[Span, ...]]:
+    """A sentence's text, and its words within it."""
+    whole = tree.sentence.span
+    words = tuple(Span(one.span.start - whole.start, one.span.stop - whole.start) for one in tree.tokens)
+    return reading.words(whole), words
+
+
+def _drafted(
+    reading: Reading, number: int, guess: Guess, sight: Sight, lexicon: Lexicon, heads: Heads
+) -> Draft | None:
+    """The act of a guess with its parties; None where nobody has a part in it."""
+    tree = reading.trees[number]
+    span = Span(tree.tokens[guess.first].span.start, tree.tokens[guess.stop - 1].span.stop)
+    at = tree.head_of(span)
+    trigger = Trigger(number, at, tuple(range(guess.first, guess.stop)), ())
+    draft = framed_or_beside(reading, tree, trigger, heads.frames[guess.type], lexicon)
+    draft = _completed(reading, draft, heads.acts.parts(sight, guess))
+    if not draft.actors and not draft.recipients:
+        return None
+    status = STATUSES[int(heads.acts.statuses(sight, guess).argmax())]
+    return replace(draft, span=span, status=status, rule=f"heads:{tree.tokens[at].lemma}")
+
+
+def _completed(reading: Reading, draft: Draft, parts: Floats) -> Draft:
+    """The draft with the sides that it lacks filled by those whom the head gives a part."""
+    tree, number = reading.trees[draft.trigger.sentence], draft.trigger.sentence
+    chosen: dict[str, tuple[Named, ...]] = {}
+    for part in ("actor", "recipient"):
+        column = PARTS.index(part)
+        chosen[part] = tuple(
+            one
+            for one in reading.named[number]
+            if (inside := tree.inside(one.whole)) and parts[inside.start : inside.stop, column].mean() > PART
+        )
+    actors = draft.actors or tuple(one for one in chosen["actor"] if one not in draft.recipients)
+    others = () if draft.frame.mutual else chosen["recipient"]
+    recipients = draft.recipients or tuple(one for one in others if one not in actors)
+    return replace(draft, actors=actors, recipients=recipients)
+
+
+def usual(lexicon: Lexicon, type_: EventType) -> Frame:
+    """A frame of a type as most of a language's verbs of it have theirs."""
+    rows = [one for frames in lexicon.verbs.values() for one in frames if one.type is type_]
+    markers = Counter(marker for one in rows for marker in one.recipient)
+    ranked = sorted(markers, key=lambda one: (-markers[one], one))
+    return Frame(type_, recipient=tuple(ranked[:SLOTS]), mutual=type_ in MUTUAL, kind="heads")
