@@ -61,6 +61,9 @@ def test_what_is_kept_of_a_document_is_told_step_by_step(desk: Path) -> None:
     assert f"sha-256  {one.capture}" in told
     assert "  301  http://a.example/ at 203.0.113.5\n    Location: /b\n  200  http://a.example/b\n" in told
     assert run("kept", one.capture, desk=desk) == told
+    at = TEXT.index("Россия")
+    begins = len(TEXT[:at].encode())
+    assert f"  bytes {begins}-{begins + 12}\n" in run("kept", one.id, "--span", f"{at}-{at + 6}", desk=desk)
     assert CliRunner().invoke(cli, ["kept", "nothing", "--desk", str(desk)]).exit_code == 2
 
 

@@ -13,12 +13,13 @@ import msgspec
 from blocwatch import __version__
 from blocwatch.apart import documents_apart, room
 from blocwatch.collect import Given
+from blocwatch.collect.origin import origin
 from blocwatch.collect.terms import LIMITS
 from blocwatch.endpoint import ANSWERS
 from blocwatch.endpoint import kept as answers
 from blocwatch.engine import Engine
 from blocwatch.errors import StoreError, UsageError
-from blocwatch.model import Document, DocumentId, Forgotten, Quarantined, Settled
+from blocwatch.model import Document, DocumentId, Forgotten, Quarantined, Settled, Span
 from blocwatch.model.text import text_digest
 from blocwatch.pipeline import entered, known, ledger
 from blocwatch.resolve import as_judged, heard
@@ -110,6 +111,22 @@ def repaired(desk: Path, copies: Sequence[Path]) -> Iterator[str]:
     """Heal a desk that nobody is writing to, and say in a line each what was done."""
     yield from repair(desk, copies)
     yield from answers.repaired(desk / ANSWERS, [one / ANSWERS for one in copies])
+
+
+def where_it_stands(store: Store, name: str, span: Span) -> Iterator[str]:
+    """In which bytes of the kept original the words of a span of a document stand, a line a range.
+
+    UsageError where the desk has no such document, or the words do not stand there, with the reason.
+    """
+    document = next((one for one in store.documents() if one.id == name), None)
+    if document is None:
+        raise UsageError(f"{name}: no document of this desk")
+    found = origin(store.capture(document.capture), document, span)
+    if isinstance(found, str):
+        raise UsageError(f"{span.start}-{span.stop}: {found}")
+    alike = f", and the same words in {found.alike} more places" if found.alike else ""
+    yield f"stands   as {found.encoding} in {document.capture}{alike}"
+    yield from (f"  bytes {first}-{last}" for first, last in found.ranges)
 
 
 def open_refusals(store: Store) -> Iterator[Quarantined]:

@@ -15,7 +15,7 @@ from blocwatch.cli.terminal import tell
 from blocwatch.collect import Given
 from blocwatch.engine import engine
 from blocwatch.errors import UsageError
-from blocwatch.model import DocumentId
+from blocwatch.model import DocumentId, Span
 from blocwatch.store import open_store
 
 
@@ -106,15 +106,25 @@ def forget(document: str, reason: str, desk: str) -> None:
 
 @click.command()
 @click.argument("name", metavar="DOCUMENT|DIGEST")
+@click.option("--span", metavar="START-STOP", help="Where these letters of its text stand in the bytes.")
 @desk_option
-def kept(name: str, desk: str) -> None:
+def kept(name: str, span: str | None, desk: str) -> None:
     """What is kept of a document, or of raw bytes: digest, when and step by step from where they came.
 
-    Example: blocwatch kept 0f3a9c2e5b7d1846 --desk desk
+    Example: blocwatch kept 0f3a9c2e5b7d1846 --span 120-134 --desk desk
     """
     with open_store(desk, make=False) as store:
         for line in keeping.told_of(store, name):
             click.echo(line)
+        for line in keeping.where_it_stands(store, name, _span(span)) if span else ():
+            click.echo(line)
+
+
+def _span(told: str) -> Span:
+    start, _, stop = told.partition("-")
+    if not (start.isdecimal() and stop.isdecimal()):
+        raise UsageError(f"{told!r} is no span; write it as 120-134")
+    return Span(int(start), int(stop))
 
 
 @click.group()
