@@ -19,6 +19,7 @@ from blocwatch.model import EventType, Quad
 
 HALF = 2
 """A document of which a sentence in two is of a sphere is of it throughout."""
+NAMED_SO = frozenset({"compound", "flat", "flat:name"})
 LONG = 4
 """Sentences from which on a document has a sphere of its own."""
 
@@ -116,16 +117,22 @@ def _reason(
 
 
 def _would_mislead(one: Draft) -> bool:
-    """Whether a doer that is no actor makes the act none: not where it protests, helps or asks."""
-    return (one.type.quad is Quad.MATERIAL_CONFLICT and one.type is not EventType.PROTEST) or one.type in {
-        EventType.ACCUSE,
-        EventType.AGREE,
-        EventType.CONCEDE,
-        EventType.CONSULT,
-        EventType.RETREAT,
-        EventType.SUPPORT,
-        EventType.THREATEN,
-    }
+    """Whether a doer that is no actor makes the act none: not where it protests, helps or asks; what nobody
+    named does is none of any type."""
+    return (
+        not one.actors
+        or (one.type.quad is Quad.MATERIAL_CONFLICT and one.type is not EventType.PROTEST)
+        or one.type
+        in {
+            EventType.ACCUSE,
+            EventType.AGREE,
+            EventType.CONCEDE,
+            EventType.CONSULT,
+            EventType.RETREAT,
+            EventType.SUPPORT,
+            EventType.THREATEN,
+        }
+    )
 
 
 def _official(one: Named) -> bool:
@@ -146,10 +153,19 @@ def _doers(tree: Tree, one: Draft, lexicon: Lexicon) -> list[str]:
 
 
 def _forms(tree: Tree, at: int) -> tuple[str, ...]:
-    """A word, the first half of a compound, and it with the word before («модный дом»)."""
+    """A word, the first half of a compound, it with the word before («модный дом»), and the common word
+    of a name ("Storm Nils")."""
     lemma = tree.tokens[at].lemma.lower()
     before = tree.tokens[at - 1].lemma.lower() if at else ""
-    return lemma, lemma.partition("-")[0], f"{before}_{lemma}"
+    parts = (
+        tree.tokens[one].lemma.lower() for one in tree.children[at] if tree.tokens[one].relation in NAMED_SO
+    )
+    return (
+        lemma,
+        lemma.partition("-")[0],
+        f"{before}_{lemma}",
+        *(parts if tree.tokens[at].pos == "PROPN" else ()),
+    )
 
 
 def _does(tree: Tree, verb: int, child: int) -> bool:
