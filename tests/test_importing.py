@@ -7,7 +7,9 @@ import pytest
 from click.testing import CliRunner
 
 from blocwatch import importing
+from blocwatch.assess.standing import table
 from blocwatch.cli import cli
+from blocwatch.model import Dyad
 
 HEAD = "Event ID\tEvent Date\tSource Country\tTarget Country\tCAMEO Code\tPublisher\n"
 TABLE = HEAD + (
@@ -68,6 +70,27 @@ def test_a_table_published_again_mends_what_it_said(run, tmp_path):
     run("import", "icews", "b.tab")
     found = json.loads(run("relation", "RUS", "PRK", "--as-of", "2018-07-01", "--json").stdout)["imported"]
     assert [one["type"] for one in found] == ["ASSAULT", "AID"]
+
+
+def test_an_event_moved_to_other_sides_is_no_longer_between_the_first(run, tmp_path):
+    run("import", "icews", "a.tab")
+    (tmp_path / "b.tab").write_text(
+        TABLE.replace("1\t2018-06-01\tRussian Federation", "1\t2018-06-01\tChina"), encoding="utf-8"
+    )
+    run("import", "icews", "b.tab")
+    desk, day = tmp_path / "desk", date(2018, 7, 1)
+    assert [one.key for one in importing.between(desk, Dyad("PRK", "RUS"), day)] == ["5"]
+    assert [one.key for one in importing.between(desk, Dyad("CHN", "PRK"), day)] == ["1"]
+
+
+def test_the_ledger_as_columns_is_that_of_the_records(run, tmp_path):
+    run("import", "icews", "a.tab")
+    desk = tmp_path / "desk"
+    quick = importing.ledger(desk, (), date(2018, 6, 1))
+    slow = table((), (one for one in importing.imported(desk) if one.day <= date(2018, 6, 1)))
+    assert (quick.codes, quick.sources) == (slow.codes, slow.sources) == (("PRK", "RUS"), ("Daily Example",))
+    for name in ("low", "high", "day", "type", "score", "source"):
+        assert getattr(quick, name).tolist() == getattr(slow, name).tolist()
 
 
 def test_a_file_that_is_no_such_table(run, tmp_path):

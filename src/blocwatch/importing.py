@@ -5,14 +5,19 @@ file -> rows -> Imported      kept by `Imports`
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 
+import numpy as np
+
+from blocwatch.assess.scores.table import TYPES, Acts, joined
+from blocwatch.assess.standing import table
 from blocwatch.collect.tables import Fault, Row, rows
 from blocwatch.errors import UsageError
-from blocwatch.model import EventType, Imported, Quarantined, broad
+from blocwatch.model import Dyad, Entry, EventType, Imported, Quarantined, broad
 from blocwatch.pipeline import gazetteer
 from blocwatch.resolve import lookup
 from blocwatch.store.imports import Imports
@@ -73,6 +78,24 @@ def keep(desk: Path, digest: str, events: tuple[Imported, ...]) -> int:
 def imported(desk: Path) -> Iterator[Imported]:
     """The imported events of a desk."""
     yield from Imports(desk).events()
+
+
+def ledger(desk: Path, own: Iterable[Entry], as_of: date) -> Acts:
+    """What was done up to a day, by lines of the desk's own ledger and by its imports, as columns.
+
+    Millions of imported events never become records.
+    """
+    found = Imports(desk).columns([one.value for one in TYPES], as_of)
+    if found is None:
+        return table(own)
+    sides = np.minimum(found.actor, found.recipient), np.maximum(found.actor, found.recipient)
+    told = Acts(found.codes, *sides, found.day, found.type, found.intensity, found.sources, found.source)
+    return joined(table(own), told)
+
+
+def between(desk: Path, dyad: Dyad, as_of: date) -> tuple[Imported, ...]:
+    """The imported events of two up to a day, by day."""
+    return tuple(Imports(desk).between(dyad, as_of))
 
 
 def _event(row: Row, form: str, digest: str) -> Imported | None:

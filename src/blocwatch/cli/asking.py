@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import click
 from blocwatch import importing, inquiry, pipeline
 from blocwatch.cli.options import Day, desk_option
 from blocwatch.errors import UsageError
+from blocwatch.model import Dyad
 from blocwatch.store import Store, open_store
 
 as_of_option = click.option(
@@ -40,7 +42,7 @@ def relation(
     """
     low, high = _two(one, other)
     with open_store(desk, make=False) as store:
-        found: Any = inquiry.relation(_opened(store, desk, as_of, since), low, high)
+        found: Any = inquiry.relation(_opened(store, desk, as_of, since, Dyad.of(low, high)), low, high)
     if as_json:
         _json(found)
         return
@@ -134,7 +136,7 @@ def claims(by: str | None, desk: str, as_of: date | None, since: date | None, as
     Example: blocwatch claims --by GBR
     """
     with open_store(desk, make=False) as store:
-        found: Any = inquiry.claims(_opened(store, desk, as_of, since), by)
+        found: Any = inquiry.claims(inquiry.opened(store, as_of, since), by)
     if as_json:
         _json(found)
         return
@@ -147,8 +149,13 @@ def claims(by: str | None, desk: str, as_of: date | None, since: date | None, as
         _quotes(one["sayings"][-1:])
 
 
-def _opened(store: Store, desk: str, as_of: date | None, since: date | None) -> inquiry.Desk:
-    return inquiry.opened(store, as_of, since, importing.imported(Path(desk)))
+def _opened(
+    store: Store, desk: str, as_of: date | None, since: date | None, dyad: Dyad | None = None
+) -> inquiry.Desk:
+    asked = inquiry.opened(store, as_of, since)
+    day = asked.assessment.as_of
+    told = importing.between(Path(desk), dyad, day) if dyad else ()
+    return replace(asked, ledger=importing.ledger(Path(desk), asked.assessment.entries, day), imported=told)
 
 
 def _two(one: str, other: str) -> tuple[str, str]:

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from blocwatch.errors import StoreError
-from blocwatch.model import EventType, Imported
+from blocwatch.model import Dyad, EventType, Imported
 from blocwatch.store import checksums
 
 _COLUMNS = {
@@ -33,6 +33,18 @@ _ROWS = f"""
     SELECT {_NAMES} FROM read_parquet($files, filename = true)
     WHERE day <= $as_of
     QUALIFY row_number() OVER (PARTITION BY origin, key ORDER BY filename DESC, line DESC) = 1
+    ORDER BY {_NAMES}
+"""
+
+# The pair is chosen after the newest import of each event: a revision may have moved it to other sides.
+_ROWS_BETWEEN = f"""
+    SELECT {_NAMES} FROM read_parquet($files, filename = true)
+    WHERE day <= $as_of AND (origin, key) IN (
+        SELECT (origin, key) FROM read_parquet($files)
+        WHERE least(actor, recipient) = $low AND greatest(actor, recipient) = $high
+    )
+    QUALIFY row_number() OVER (PARTITION BY origin, key ORDER BY filename DESC, line DESC) = 1
+        AND least(actor, recipient) = $low AND greatest(actor, recipient) = $high
     ORDER BY {_NAMES}
 """
 
@@ -100,12 +112,12 @@ class Imports:
         """Names of the files: another one says that something was imported."""
         return " ".join(sorted(path.stem for path in self._folder.glob("*.parquet")))
 
-    def columns(self, types: Sequence[str]) -> Columns | None:
-        """All events as columns, each once, by day; None when there are none."""
+    def columns(self, types: Sequence[str], as_of: date | None = None) -> Columns | None:
+        """All events up to a day (None: all) as columns, each once, by day; None when there are none."""
         files = sorted(str(path) for path in self._folder.glob("*.parquet"))
         if not files:
             return None
-        asked = {"files": files, "as_of": date.max}
+        asked = {"files": files, "as_of": as_of or date.max}
         with _quiet() as connection:
             codes = tuple(str(row[0]) for row in connection.execute(_CODES_OF, asked).fetchall())
             sources = tuple(str(row[0]) for row in connection.execute(_SOURCES_OF, asked).fetchall())
@@ -117,11 +129,20 @@ class Imports:
 
     def events(self, as_of: date | None = None) -> Iterator[Imported]:
         """All events up to a day (None: all), each once, by day and sides."""
+        yield from self._asked(_ROWS, {"as_of": as_of or date.max})
+
+    def between(self, dyad: Dyad, as_of: date | None = None) -> Iterator[Imported]:
+        """The events between two up to a day (None: all), each once, by day; the others are not read."""
+        yield from self._asked(
+            _ROWS_BETWEEN, {"as_of": as_of or date.max, "low": dyad.low, "high": dyad.high}
+        )
+
+    def _asked(self, rows: str, of: dict[str, object]) -> Iterator[Imported]:
         files = sorted(str(path) for path in self._folder.glob("*.parquet"))
         if not files:
             return
         with _quiet() as connection:
-            found = connection.execute(_ROWS, {"files": files, "as_of": as_of or date.max})
+            found = connection.execute(rows, {"files": files, **of})
             while batch := found.fetchmany(_BATCH):
                 for row in batch:
                     day, actor, recipient, type_, *rest = row

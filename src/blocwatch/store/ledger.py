@@ -9,7 +9,8 @@ days.duckdb                     dyad_day and stock, made from the above; can be 
 makes and the day it became known. So a day as known on a day is a sum over rows, and nothing is
 rewritten. `stock` holds what is remembered of each dyad at the end of each month.
 
-Days are proleptic ordinals. The statements are in `ledger_sql.py`; `sums.py` has the same in Ibis.
+Days are proleptic ordinals. The statements are in `ledger_sql.py` and `ledger_asked.py`; `sums.py` has the
+same in Ibis.
 """
 
 from collections.abc import Iterable, Iterator
@@ -22,6 +23,7 @@ from typing import Self
 import duckdb
 
 from blocwatch.errors import StoreError
+from blocwatch.store import ledger_asked as asked
 from blocwatch.store import ledger_sql as sql
 from blocwatch.store import ledger_sums
 
@@ -104,35 +106,48 @@ class Ledger:
     def rebuild(self) -> None:
         """Make both tables anew from the Parquet files, a month or a few small ones at a time."""
         self._base.execute(sql.EMPTY)
-        self._mends()
+        mended = self._mends()
         for files in _portions(self._folder / "events"):
-            self._base.execute(sql.BATCHES, {"files": files})
-            self._base.execute(sql.MONTHS, {"files": files})
+            of = {"files": files}
+            self._base.execute(sql.BATCHES, of)
+            self._base.execute(sql.TELLING, of)
+            self._base.execute(sql.CHANGED)
+            if mended:
+                self._base.execute(sql.MENDED_TOO, of)
+            self._base.execute(sql.STANDING_MENDED if mended else sql.STANDING, of)
+            self._base.execute(sql.MONTHS)
         self._base.execute("INSERT INTO batch SELECT batch, max(known) FROM seen GROUP BY batch")
-        self._base.execute(sql.stock(LEVEL, FLOW))
+        self._stocks()
+        self._base.execute(sql.TIDY)
+
+    def _stocks(self) -> None:
+        before = 0
+        for (end,) in self._base.execute(sql.ENDS).fetchall():
+            self._base.execute(sql.stock_of_month(LEVEL, FLOW), {"before": before, "end": end})
+            before = end
 
     def days(self, day: int, known: int | None = None) -> list[Sums]:
         """All dyad-days up to a day as known on a day (None: now), by sides and day."""
-        found = self._base.execute(sql.DAYS, {"day": day, "known": sql.OPEN if known is None else known})
+        found = self._base.execute(asked.DAYS, {"day": day, "known": sql.OPEN if known is None else known})
         return [Sums(*row) for row in found.fetchall()]
 
     def history(self, one: str, other: str, half_life: float = LEVEL) -> list[Sums]:
         """The days of a dyad with what is remembered on each; of its acts those of the day."""
-        asked = {"low": min(one, other), "high": max(one, other), "half": half_life}
-        return [Sums(*row) for row in self._base.execute(sql.HISTORY, asked).fetchall()]
+        two = {"low": min(one, other), "high": max(one, other), "half": half_life}
+        return [Sums(*row) for row in self._base.execute(asked.HISTORY, two).fetchall()]
 
     def world(self, day: int, *, flow: bool = False, known: int | None = None) -> list[Sums]:
         """What is remembered of every dyad on a day, by level or flow, as known on a day (None: now)."""
         half = FLOW if flow else LEVEL
         if known is None:
-            (before,) = self._base.execute(sql.BEFORE, [day]).fetchone() or (0,)
-            found = self._base.execute(sql.world(flow), {"day": day, "before": before, "half": half})
+            (before,) = self._base.execute(asked.BEFORE, [day]).fetchone() or (0,)
+            found = self._base.execute(asked.world(flow), {"day": day, "before": before, "half": half})
         else:
-            found = self._base.execute(sql.WORLD_KNOWN, {"day": day, "known": known, "half": half})
+            found = self._base.execute(asked.WORLD_KNOWN, {"day": day, "known": known, "half": half})
         return [Sums(*row) for row in found.fetchall()]
 
-    def _row(self, asked: str) -> tuple[int, int | None]:
-        one, *other = self._base.execute(asked).fetchone() or (0,)
+    def _row(self, question: str) -> tuple[int, int | None]:
+        one, *other = self._base.execute(question).fetchone() or (0,)
         return one, other[0] if other else None
 
     def _fill(self, known: int, batch: int, told: list[Told], withdrawn: list[tuple[str, int]]) -> None:
@@ -145,10 +160,11 @@ class Ledger:
         keys, days = [one[0] for one in withdrawn], [one[1] for one in withdrawn]
         self._base.execute(sql.MENDED, {"key": keys, "day": days, "known": known, "batch": batch})
 
-    def _mends(self) -> None:
+    def _mends(self) -> bool:
         there = any((self._folder / "mends").glob("*.parquet"))
         source = f"read_parquet('{self._folder}/mends/*.parquet')" if there else sql.NO_MENDS
         self._base.execute(f"CREATE OR REPLACE TEMP TABLE mend AS SELECT * FROM {source}")
+        return there
 
     def _write(self, batch: int) -> list[Path]:
         """The files of a batch, written."""

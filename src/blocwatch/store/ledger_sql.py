@@ -66,80 +66,76 @@ _SUMS = """
 """
 
 # A dyad-day of which all became known on one day is one row; what became known in pieces, or was
-# taken back, is taken apart moment by moment.
-_TELLING = f"""
-    telling AS MATERIALIZED (
-        SELECT low, high, day, min(first) AS known, max(last) AS last, {_SUMS}
-        FROM ({once("told", "min(known) AS first, max(known) AS last,")}) GROUP BY ALL
+# taken back, is taken apart moment by moment. Statements of their own: in one, the planner takes the few
+# that changed for many, and the keys of events are read where nothing was taken back.
+TELLING = f"""
+    CREATE OR REPLACE TEMP TABLE telling AS
+    SELECT low, high, day, min(first) AS known, max(last) AS last, {_SUMS}
+    FROM ({once("read_parquet($files)", "min(known) AS first, max(known) AS last,")}) GROUP BY low, high, day
+"""
+CHANGED = """
+    CREATE OR REPLACE TEMP TABLE changed AS SELECT low, high, day FROM telling WHERE last > known
+"""
+MENDED_TOO = """
+    INSERT INTO changed
+    SELECT DISTINCT least(actor, recipient), greatest(actor, recipient), told.day
+    FROM read_parquet($files) AS told JOIN mend USING (key, day)
+    EXCEPT SELECT low, high, day FROM changed
+"""
+_OF_CHANGED = "(least(actor, recipient), greatest(actor, recipient), told.day) IN (FROM changed)"
+STANDING = f"""
+    CREATE OR REPLACE TEMP TABLE standing AS
+    SELECT actor, recipient, type, source, day, known, intensity, {OPEN} AS until
+    FROM read_parquet($files) AS told WHERE actor <> recipient AND {_OF_CHANGED}
+"""
+STANDING_MENDED = f"""
+    CREATE OR REPLACE TEMP TABLE standing AS
+    SELECT told.*, coalesce(min(mend.known), {OPEN}) AS until
+    FROM (
+        SELECT actor, recipient, type, source, day, known, intensity, key, batch
+        FROM read_parquet($files) AS told WHERE actor <> recipient AND {_OF_CHANGED}
+    ) AS told LEFT JOIN mend ON mend.key = told.key AND mend.batch > told.batch
+    GROUP BY ALL
+"""
+_STEPS = f"""
+    moment AS (
+        SELECT least(actor, recipient) AS low, greatest(actor, recipient) AS high, day, known AS moment
+        FROM standing
+        UNION SELECT least(actor, recipient), greatest(actor, recipient), day, until
+        FROM standing WHERE until < {OPEN}
+    ),
+    then_told AS (
+        SELECT moment.*, type, source, count(*) AS reports,
+            {_STRONGEST}
+        FROM moment JOIN standing ON low = least(actor, recipient) AND high = greatest(actor, recipient)
+            AND moment.day = standing.day AND known <= moment AND until > moment
+        GROUP BY ALL
+    ),
+    state AS (
+        SELECT low, high, day, moment, {_SUMS} FROM then_told GROUP BY ALL
+    ),
+    whole AS (
+        SELECT low, high, day, moment, coalesce(acts, 0) AS acts, coalesce(reports, 0) AS reports,
+            coalesce(cooperation, 0) AS cooperation, coalesce(conflict, 0) AS conflict
+        FROM moment LEFT JOIN state USING (low, high, day, moment)
+    ),
+    step AS (
+        SELECT low, high, day, moment AS known, acts - lag(acts, 1, 0) OVER w AS acts,
+            reports - lag(reports, 1, 0) OVER w AS reports,
+            cooperation - lag(cooperation, 1, 0) OVER w AS cooperation,
+            conflict - lag(conflict, 1, 0) OVER w AS conflict
+        FROM whole WINDOW w AS (PARTITION BY low, high, day ORDER BY moment)
     )
 """
-_TOLD = """
-    told AS (
-        SELECT actor, recipient, type, source, day, known, intensity, key, batch FROM read_parquet($files)
-    )
-"""
-_MENDED_DAYS = """
-    mended AS (
-        SELECT DISTINCT least(actor, recipient) AS low, greatest(actor, recipient) AS high, told.day
-        FROM told JOIN mend USING (key, day)
-    )
-"""
-_CHANGED = """
-    changed AS (
-        SELECT low, high, day FROM telling WHERE last > known UNION SELECT low, high, day FROM mended
-    )
-"""
-
-
-def _moments() -> str:
-    standing = """
-        SELECT told.*, coalesce(min(mend.known), 3000000) AS until
-        FROM told JOIN changed ON changed.low = least(actor, recipient)
-            AND changed.high = greatest(actor, recipient) AND changed.day = told.day
-        LEFT JOIN mend ON mend.key = told.key AND mend.batch > told.batch
-        WHERE actor <> recipient GROUP BY ALL
-    """
-    return f"""
-        standing AS MATERIALIZED ({standing}),
-        moment AS (
-            SELECT least(actor, recipient) AS low, greatest(actor, recipient) AS high, day, known AS moment
-            FROM standing
-            UNION SELECT least(actor, recipient), greatest(actor, recipient), day, until
-            FROM standing WHERE until < {OPEN}
-        ),
-        then_told AS (
-            SELECT moment.*, type, source, count(*) AS reports,
-                {_STRONGEST}
-            FROM moment JOIN standing ON low = least(actor, recipient) AND high = greatest(actor, recipient)
-                AND moment.day = standing.day AND known <= moment AND until > moment
-            GROUP BY ALL
-        ),
-        state AS (
-            SELECT low, high, day, moment, {_SUMS} FROM then_told GROUP BY ALL
-        ),
-        whole AS (
-            SELECT low, high, day, moment, coalesce(acts, 0) AS acts, coalesce(reports, 0) AS reports,
-                coalesce(cooperation, 0) AS cooperation, coalesce(conflict, 0) AS conflict
-            FROM moment LEFT JOIN state USING (low, high, day, moment)
-        ),
-        step AS (
-            SELECT low, high, day, moment AS known, acts - lag(acts, 1, 0) OVER w AS acts,
-                reports - lag(reports, 1, 0) OVER w AS reports,
-                cooperation - lag(cooperation, 1, 0) OVER w AS cooperation,
-                conflict - lag(conflict, 1, 0) OVER w AS conflict
-            FROM whole WINDOW w AS (PARTITION BY low, high, day ORDER BY moment)
-        )
-    """
-
-
 MONTHS = f"""
     INSERT INTO dyad_day
-    WITH {_TOLD}, {_TELLING}, {_MENDED_DAYS}, {_CHANGED}, {_moments()}
+    WITH {_STEPS}
     SELECT low, high, day, known, acts, reports, cooperation, conflict
     FROM telling ANTI JOIN changed USING (low, high, day)
     UNION ALL SELECT * FROM step WHERE (acts, reports, cooperation, conflict) <> (0, 0, 0.0, 0.0)
     ORDER BY low, high, day, known
 """
+TIDY = "; ".join(f"DROP TABLE IF EXISTS {name}" for name in ("telling", "changed", "standing", "seen"))
 BATCHES = "INSERT INTO seen SELECT batch, max(known) FROM read_parquet($files) GROUP BY batch"
 
 # --- a batch -------------------------------------------------------------------------------------------
@@ -217,10 +213,32 @@ def _until(level: float, flow: float, months: str, source: str) -> str:
     """
 
 
-def stock(level: float, flow: float) -> str:
-    """The statement that fills an empty `stock`."""
-    ends = _until(level, flow, f"SELECT DISTINCT {_END} FROM dyad_day", "dyad_day")
-    return f"INSERT INTO stock SELECT * FROM ({ends}) ORDER BY month, low, high"
+ENDS = f"SELECT DISTINCT {_END} FROM (SELECT DISTINCT day FROM dyad_day) ORDER BY 1"
+
+
+def stock_of_month(level: float, flow: float) -> str:
+    """The statement for the end of a month, from that of the month before and the days since ($before, $end).
+
+    One after another they need no window over all dyads and months, which takes three times as long.
+    """
+    kept = ", ".join(
+        f"{name} * pow(2.0, (day - $end) / {half}) AS {name}"
+        for name, half in zip(_CLOCKS, (level, level, flow, flow), strict=True)
+    )
+    added = ", ".join(
+        f"{what} * pow(2.0, (day - $end) / {half})"
+        for half in (level, flow)
+        for what in ("cooperation", "conflict")
+    )
+    sums = ", ".join(f"sum({name})" for name in _CLOCKS)
+    return f"""
+        INSERT INTO stock
+        SELECT $end, low, high, sum(acts), {sums} FROM (
+            SELECT low, high, acts, {kept} FROM stock WHERE day = $before
+            UNION ALL
+            SELECT low, high, acts, {added} FROM dyad_day WHERE day > $before AND day <= $end
+        ) GROUP BY low, high
+    """
 
 
 def stock_changes(level: float, flow: float) -> str:
@@ -240,46 +258,4 @@ def stock_changes(level: float, flow: float) -> str:
         JOIN stock ON stock.day = (SELECT max(day) FROM stock AS earlier WHERE earlier.day < fresh.day)
         GROUP BY fresh.day, stock.day, low, high;
         INSERT INTO stock {_until(level, flow, months, "change")};
-    """
-
-
-# --- questions -------------------------------------------------------------------------------------------
-DAYS = """
-    SELECT low, high, day, sum(acts), sum(cooperation), sum(conflict) FROM dyad_day
-    WHERE day <= $day AND known <= $known GROUP BY ALL HAVING sum(reports) > 0 ORDER BY low, high, day
-"""
-HISTORY = """
-    WITH one AS (
-        SELECT low, high, day, sum(acts) AS acts, sum(cooperation) AS cooperation, sum(conflict) AS conflict
-        FROM dyad_day WHERE low = $low AND high = $high GROUP BY ALL HAVING sum(reports) > 0
-    ),
-    scaled AS (SELECT *, pow(2.0, (day - min(day) OVER ()) / $half) AS growth FROM one)
-    SELECT low, high, day, acts, sum(cooperation * growth) OVER w / growth,
-        sum(conflict * growth) OVER w / growth
-    FROM scaled WINDOW w AS (ORDER BY day) ORDER BY day
-"""
-WORLD_KNOWN = """
-    SELECT low, high, $day, sum(acts), sum(cooperation * pow(2.0, (day - $day) / $half)),
-        sum(conflict * pow(2.0, (day - $day) / $half))
-    FROM dyad_day WHERE day <= $day AND known <= $known GROUP BY low, high ORDER BY low, high
-"""
-
-
-BEFORE = "SELECT coalesce(max(day), 0) FROM stock WHERE day <= ?"
-
-
-def world(flow: bool) -> str:
-    """The statement for the world at a day: the stock before it, and the days since."""
-    clock = "flow" if flow else "level"
-    return f"""
-        WITH parts AS (
-            SELECT low, high, day, acts, {clock}_cooperation AS cooperation, {clock}_conflict AS conflict
-            FROM stock WHERE day = $before
-            UNION ALL
-            SELECT low, high, day, acts, cooperation, conflict FROM dyad_day
-            WHERE day > $before AND day <= $day
-        )
-        SELECT low, high, $day, sum(acts), sum(cooperation * pow(2.0, (day - $day) / $half)),
-            sum(conflict * pow(2.0, (day - $day) / $half))
-        FROM parts GROUP BY low, high ORDER BY low, high
     """
