@@ -12,7 +12,7 @@ export BLOCWATCH_GAZETTEER :=
 export BLOCWATCH_LEXICON :=
 PIP := -m pip --disable-pip-version-check install --quiet --no-deps --require-hashes --only-binary :all:
 
-.PHONY: demo test eval bench soak fuzz bench-desk bench-memory bench-publish bench-spark train lock formats censor-lab llm spark clean
+.PHONY: demo test eval bench soak fuzz bench-desk bench-memory bench-publish bench-spark bench-xss train lock formats censor-lab llm spark clean
 
 demo: $(RUN)/ready
 	rm -rf $(OUT)/desk
@@ -43,6 +43,10 @@ bench-desk: $(DEV)/ready
 bench: $(DEV)/ready
 	$(DEV)/bin/python bench/speed.py
 	$(DEV)/bin/python bench/collecting.py
+
+# Payloads that would run, through every field to every page of the desk, in Chromium (docs/security.md).
+bench-xss: $(DEV)/ready
+	$(DEV)/bin/python bench/xss.py $(PAYLOADS)
 
 # The memory of a 2 GB export and of 100,000 documents, over time: an hour, and 6 GB of disk.
 bench-memory: $(DEV)/ready

@@ -35,6 +35,9 @@ PATHS = (
     "/", "/findings", "/documents", "/dyads", "/dyad/PRK/RUS", "/acts", "/blocs", "/claims", "/sources",
     "/entities", "/entity/RUS", "/method", "/quarantine", "/judgements", "/?compare=2024-03-01",
 )  # fmt: skip
+PATIENCE = 300_000
+"""Milliseconds a page may take: a busy machine is no finding."""
+
 SEEN = "window.ran=0;for(const n of['alert','confirm','prompt'])window[n]=()=>{window.ran++}"
 SAID = (
     "White House spokesman John Kirby said on {day} that North Korea delivered {it} missiles to Russia. {it}"
@@ -58,7 +61,7 @@ def lines(payloads: list[str]) -> str:
 
 def ran(page: Page, address: str) -> int:
     """How many scripts of strangers ran on a page."""
-    page.goto(address, wait_until="load", timeout=20_000)
+    page.goto(address, wait_until="load", timeout=PATIENCE)
     for one in page.locator("[autofocus]").all()[:3]:
         one.evaluate("node => node.focus()")
     return int(page.evaluate("window.ran"))

@@ -1,6 +1,7 @@
 """The pieces under the pages: marks in a text, charts, search, the shelf, mendings, the first day."""
 
 import itertools
+import threading
 import xml.etree.ElementTree as ET
 from datetime import UTC, date, datetime
 
@@ -21,6 +22,7 @@ from blocwatch.store.shelf import Shelf, Words
 from blocwatch.web.charts import balance, bands, network
 from blocwatch.web.finding import token, understood
 from blocwatch.web.marking import Mark, pieces
+from blocwatch.web.shown import Rooms
 from blocwatch.web.speech import speech
 from conftest import coded, written_on
 
@@ -106,6 +108,35 @@ def test_shelf_has_imported_events_of_two_by_day(tmp_path):
     assert list(shelf.months(two, date(2024, 2, 9))) == [("2024-01", True, 1), ("2024-02", False, 1)]
     assert shelf.told_count(two, date(2025, 1, 1)) == 3
     assert shelf.event("polecat", "k/3") == told[2]
+
+
+class Slow(Rooms):
+    """Rooms in which opening one day takes until it is let go."""
+
+    begun, go = threading.Event(), threading.Event()
+
+    def _look_again(self):
+        self.mark = "one"
+
+    def _opened(self, as_of, since):
+        if as_of == date(2024, 2, 1):
+            self.begun.set()
+            assert self.go.wait(600)
+        return [as_of]
+
+
+def test_a_day_that_takes_long_to_open_holds_up_no_other(tmp_path):
+    rooms = Slow(tmp_path)
+    waiting = [threading.Thread(target=rooms.at, args=(date(2024, 2, 1),)) for _ in range(3)]
+    for one in waiting:
+        one.start()
+    assert Slow.begun.wait(600)
+    assert rooms.at(date(2024, 3, 1)) == [date(2024, 3, 1)]
+    Slow.go.set()
+    for one in waiting:
+        one.join(600)
+    assert rooms.at(date(2024, 2, 1)) is rooms.at(date(2024, 2, 1))
+    rooms.close()
 
 
 NOW = datetime(2024, 4, 1, tzinfo=UTC)

@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 
 from blocwatch import importing, inquiry, pipeline
 from blocwatch.assess.relations import rate
-from blocwatch.assess.scores.table import TYPES, Acts, joined, once
-from blocwatch.assess.standing import Field, Standing, plain, table
+from blocwatch.assess.scores.table import Acts, once
+from blocwatch.assess.standing import Field, Standing, plain
 from blocwatch.assess.timeline import Thread, threads
 from blocwatch.called import Called, called
 from blocwatch.model import Coding, Document, DocumentId, Dyad, Occurrence, OccurrenceId, Quarantined, broad
@@ -24,6 +24,7 @@ from blocwatch.store import open_store
 from blocwatch.store.imports import Imports
 from blocwatch.store.shelf import Shelf
 from blocwatch.web import kept
+from blocwatch.web.columns import columns, tallied, whole
 from blocwatch.web.finding import filled, understood
 from blocwatch.web.later import Later
 
@@ -159,7 +160,7 @@ class Shown:
     @cached_property
     def tallies(self) -> dict[Dyad, tuple[int, int]]:
         """Acts of cooperation and of conflict of every two, each day and type once."""
-        return _tallies(self.unique)
+        return tallied(self.unique)
 
 
 class Rooms:
@@ -171,6 +172,7 @@ class Rooms:
         self.later = Later()
         self._lock = threading.RLock()
         self._open: OrderedDict[tuple[date | None, date | None], Shown] = OrderedDict()
+        self._opening: dict[tuple[date | None, date | None], threading.Lock] = {}
         self._stamp: object = None
         self._told: Acts | None = None
         self._told_mark = ""
@@ -182,15 +184,32 @@ class Rooms:
 
     def at(self, as_of: date | None = None, since: date | None = None) -> Shown:
         """The desk as of a day (None: that of its newest document)."""
+        key = as_of, since
         with self._lock:
             self._look_again()
-            key = as_of, since
-            if key not in self._open:
-                self._open[key] = self._opened(as_of, since)
+            found, mark = self._held(key), self.mark
+            opening = self._opening.setdefault(key, threading.Lock())
+        if found:
+            return found
+        # A day that is being opened keeps waiting those alone who ask for it.
+        with opening:
+            with self._lock:
+                found = self._held(key)
+            if found:
+                return found
+            made = self._opened(as_of, since)
+            with self._lock:
+                if self.mark == mark:
+                    self._open[key] = made
+                self._opening.pop(key, None)
                 while len(self._open) > KEPT:
                     self._open.popitem(last=False)
+            return made
+
+    def _held(self, key: tuple[date | None, date | None]) -> Shown | None:
+        if key in self._open:
             self._open.move_to_end(key)
-            return self._open[key]
+        return self._open.get(key)
 
     def make_ready(self, tell: Callable[[str], None]) -> None:
         """Open the desk and compute what takes long, telling what is done; coalitions are left to go on."""
@@ -223,7 +242,7 @@ class Rooms:
             filled(self.shelf, store)
         told = Imports(self.folder)
         if self._told_mark != told.mark:
-            self._told, self._told_mark = _columns(told), told.mark
+            self._told, self._told_mark = columns(told), told.mark
             if self.shelf.mark("told") != told.mark:
                 self.shelf.put_told(told.mark, importing.imported(self.folder))
         self._stamp, self.mark = stamp, f"{head[:16]} {told.mark[-16:]}"
@@ -234,7 +253,7 @@ class Rooms:
             opened = inquiry.opened(store, as_of, since)
             known = pipeline.known(store, opened.assessment.as_of)
         codings = {one.document: one for one in known.codings}
-        ledger = _ledger(opened, self._told)
+        ledger = whole(opened, self._told)
         given = str(self.folder), as_of, since
 
         def later(key: str, name: str) -> None:
@@ -246,38 +265,6 @@ class Rooms:
 def made_apart(folder: str, as_of: date | None, since: date | None, name: str) -> None:
     """Make one of the dear things of a desk as of a day; run in a process of its own."""
     Rooms(Path(folder)).at(as_of, since).make_ready((name,), lambda _: None)
-
-
-def _ledger(desk: inquiry.Desk, told: Acts | None) -> Acts:
-    own = table(desk.assessment.entries)
-    if told is None:
-        return own
-    return joined(own, told.only(told.day <= desk.assessment.as_of.toordinal()))
-
-
-def _columns(told: Imports) -> Acts | None:
-    found = told.columns([one.value for one in TYPES])
-    if found is None:
-        return None
-    low, high = np.minimum(found.actor, found.recipient), np.maximum(found.actor, found.recipient)
-    return Acts(found.codes, low, high, found.day, found.type, found.intensity, found.sources, found.source)
-
-
-def _tallies(unique: Acts) -> dict[Dyad, tuple[int, int]]:
-    size = len(unique.codes)
-    place = unique.low * size + unique.high
-    both = [
-        np.bincount(place[which], minlength=size * size)
-        for which in (unique.cooperative, ~unique.cooperative)
-    ]
-    there = np.flatnonzero(both[0] + both[1]) if size else np.array([], dtype=np.int64)
-    return {
-        Dyad(unique.codes[int(one) // size], unique.codes[int(one) % size]): (
-            int(both[0][one]),
-            int(both[1][one]),
-        )
-        for one in there
-    }
 
 
 def _stamps(folder: Path) -> Iterator[tuple[str, int, int]]:
