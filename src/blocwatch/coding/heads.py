@@ -21,8 +21,11 @@ from blocwatch.model import EventType, Span
 
 SURE, AGREED = 0.7, 0.4
 """How sure the head must be of a type, alone and where a row of the tables has the word in that type."""
-UNSEEN = 0.05
-"""Words that the head takes for an act less likely than this tell none, whatever row they are in."""
+UNSEEN = 0.0
+"""Words that the head takes for an act less likely than this tell none, whatever row they are in.
+
+At 0 nothing is denied: at 0.05 it cost annotated documents .03 of type F1, for second acts.
+"""
 PART = 0.5
 """How sure it must be that somebody is actor or recipient."""
 MUTUAL = frozenset({EventType.CONSULT, EventType.COOPERATE})
