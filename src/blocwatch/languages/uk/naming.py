@@ -3,6 +3,8 @@
 from blocwatch.languages.uk.graph import CLOSING, OPENING, Graph
 from blocwatch.languages.uk.shapes import ANY, cases, common, has, shapes
 
+_UNDECLINED = 3
+"""First names so short stay as they are: the last word tells the case («Сі Цзіньпіна», «Кім Чен Ина»)."""
 _NAME = 6
 """A name in quotation marks has so many words at most."""
 
@@ -53,13 +55,16 @@ def quoted_name(graph: Graph, last: int, head: int) -> int:
 
 def with_further_names(graph: Graph, last: int, head: int) -> int:
     """The further words of a name: «Ріші Сунак», «видання Politico», «Мухаммеду бін Заїду»."""
-    while last + 1 < len(graph.words) and _continues(graph, last + 1, head, last):
+    while last + 1 < len(graph.words) and (
+        _numbered(graph, last + 1) or _continues(graph, last + 1, head, last)
+    ):
         last += 1
         if graph.words[last].pos != "PROPN":
             graph.retag(last, "PROPN")
         graph.hang(last, head, "flat")
         joint = common(graph.words[head].shapes, graph.words[last].shapes)
-        if not joint and graph.words[head].form.endswith(("у", "ю")):
+        short = len(graph.words[head].form) <= _UNDECLINED
+        if not joint and (short or graph.words[head].form.endswith(("у", "ю"))):
             joint = graph.words[last].shapes
         if (
             graph.words[head].pos == "PROPN"
@@ -71,6 +76,12 @@ def with_further_names(graph: Graph, last: int, head: int) -> int:
     if graph.words[head].pos == "PROPN" and person and has(graph.words[head].shapes, "Nom"):
         graph.to_case(head, *(cases(graph.words[head].shapes) - {"Acc"}))
     return last
+
+
+def _numbered(graph: Graph, at: int) -> bool:
+    """«М23»: figures written on to a name are part of it."""
+    before, word = graph.words[at - 1], graph.words[at]
+    return word.pos == "NUM" and before.pos == "PROPN" and word.span.start == before.span.stop
 
 
 def _continues(graph: Graph, at: int, head: int, last: int) -> bool:

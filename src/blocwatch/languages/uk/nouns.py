@@ -132,6 +132,8 @@ def _animate(found: Shapes) -> Shapes:
 
 def guessed(form: str) -> Shapes:
     """The shapes of a capitalised word that no dictionary has: names of persons and places."""
+    if len(form) == 1:
+        return ANY
     for ending, told in _NAME_ENDINGS:
         if form.endswith(ending):
             return shapes(told)

@@ -124,10 +124,13 @@ def _subject_score(graph: Graph, at: int, core: Core) -> tuple[int, int]:
     word = graph.words[at]
     sure = "Acc" not in cases(word.shapes)
     acting = word.pos in {"PROPN", "PRON"} and word.lemma not in {"це", "те"}
+    acting = acting or graph.listed(at, "institution")
     first = min(core.verbs, default=core.at)
     near = -abs(at - core.at)
     time = graph.listed(at, "time")
-    return 3 * sure + 3 * (at < first) + 2 * acting - 5 * time - 3 * _only_adjective(word), near
+    done = graph.listed(at, "relational") and not acting
+    told = 3 * sure + 3 * (at < first) + 2 * acting - 2 * done
+    return told - 5 * time - 3 * _only_adjective(word), near
 
 
 def _only_adjective(word: Word) -> bool:

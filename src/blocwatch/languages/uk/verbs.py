@@ -16,6 +16,7 @@ _PRESENT = (
     ("є", "3 Sing"), ("е", "3 Sing"), ("у", "1 Sing"), ("ю", "1 Sing"),
 )  # fmt: skip
 _FUTURE = (("тимемо", "1 Plur"), ("тимете", "2 Plur"), ("тимеш", "2 Sing"), ("тимуть", "3 Plur"), ("тиме", "3 Sing"), ("тиму", "1 Sing"))  # fmt: skip
+_SOFTENED = (("дж", "д"), ("ч", "т"), ("щ", "ст"), ("ж", "з"), ("ш", "с"), ("пл", "п"), ("бл", "б"), ("вл", "в"), ("мл", "м"), ("фл", "ф"), ("", ""))  # fmt: skip
 _COMMANDS = ("йте", "іть", "ьте", "йтеся")
 _UNKNOWN_PRESENT = (("ить", "ити"), ("ять", "ити"), ("ують", "увати"), ("юють", "ювати"), ("ає", "ати"), ("ають", "ати"), ("яє", "яти"), ("яють", "яти"), ("ує", "увати"), ("ює", "ювати"))  # fmt: skip
 _UNKNOWN_PAST = ("ав", "яв", "ив", "їв", "ав", "ала", "яла", "ила", "їла", "ало", "яло", "ило", "али", "яли", "или", "їли", "ула", "уло", "ули", "ув")  # fmt: skip
@@ -143,8 +144,22 @@ class Verbs:
     def subjectless(self, base: str, word: str) -> Verb | None:
         """«заблоковано», «вбито»."""
         del base
-        lemma = self._dictionary.lemma(word) if word.endswith(("ано", "яно", "ено", "єно", "то")) else ""
-        return Verb(lemma, "Impers") if lemma.endswith("ти") and lemma not in self._nouns else None
+        if not word.endswith(("ано", "яно", "ено", "єно", "то")):
+            return None
+        lemma = self._dictionary.lemma(word)
+        if not lemma.endswith("ти"):
+            lemma = self._verb_of(word) or ""
+        return Verb(lemma, "Impers") if lemma and lemma not in self._nouns else None
+
+    def _verb_of(self, word: str) -> str | None:
+        """The listed verb of an unlisted subjectless form: «узгоджено», «захоплено», «перекинуто»."""
+        made = [word[:-2] + "ти"] if word.endswith(("ано", "яно")) else []
+        made += [word[:-1] + "и"] if word.endswith("то") else []
+        for soft, hard in _SOFTENED if word.endswith("ено") else ():
+            stem = word[: -len("ено")]
+            if stem.endswith(soft):
+                made.append(stem.removesuffix(soft) + hard + "ити")
+        return next((one for one in made if self._dictionary.infinitive(one)), None)
 
     def past_without_ending(self, base: str, word: str) -> Verb | None:
         """«зміг», «привіз», «досяг»: a masculine past in a bare consonant."""
@@ -183,7 +198,7 @@ class Verbs:
         for ending, infinitive in _UNKNOWN_PRESENT:
             if plain.endswith(ending):
                 lemma = plain[: -len(ending)] + infinitive
-                number = "Plur" if ending.endswith("ть") else "Sing"
+                number = "Plur" if ending.endswith(("ять", "ють")) else "Sing"
                 return Verb(
                     lemma, "Fin", "Fut" if self._aspects.perfective(lemma) else "Pres", number, "", "3"
                 )
