@@ -82,8 +82,7 @@ def code(document: Document, parse: Parse, links: tuple[Link, ...], given: Table
     open_ = opened(document, parse, links, given)
     found, refused = drafts(open_, given.lexicon) if given.ruled else ((), ())
     if given.heads is not None:
-        found, denied = with_heads(open_, found, given.lexicon, given.heads)
-        refused = (*refused, *denied)
+        found = with_heads(open_, found, given.lexicon, given.heads)
     found, none = guarded(open_, found, given.spheres, given.lexicon)
     acts = by_both(open_, settled(open_, found, given.cues, given.lexicon), given.lexicon)
     acts = answered(open_, acts)

@@ -1,4 +1,4 @@
-"""Acts that a trained head names where no rule speaks, and those of the rules that it denies.
+"""Acts that a trained head names where no rule speaks, their parties found as the rules find them.
 
 The head (`blocwatch.encoder.acts`) says which words tell which type of act. Who did it to whom is
 asked of a frame made from the language's own rows of that type, then of the forms of those in the
@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from blocwatch.coding.events import Draft, Refusal, framed_or_beside
+from blocwatch.coding.events import Draft, framed_or_beside
 from blocwatch.coding.frames import Frame, Lexicon
 from blocwatch.coding.grammar import Tree
 from blocwatch.coding.reading import Named, Reading
@@ -21,11 +21,6 @@ from blocwatch.model import EventType, Span
 
 SURE, AGREED = 0.7, 0.4
 """How sure the head must be of a type, alone and where a row of the tables has the word in that type."""
-UNSEEN = 0.0
-"""Words that the head takes for an act less likely than this tell none, whatever row they are in.
-
-At 0 nothing is denied: at 0.05 it cost annotated documents .03 of type F1, for second acts.
-"""
 PART = 0.5
 """How sure it must be that somebody is actor or recipient."""
 MUTUAL = frozenset({EventType.CONSULT, EventType.COOPERATE})
@@ -48,37 +43,21 @@ class Heads:
         return Heads(Encoder.shipped(), ActHead.shipped(), frames)
 
 
-def with_heads(
-    reading: Reading, told: Sequence[Draft], lexicon: Lexicon, heads: Heads
-) -> tuple[tuple[Draft, ...], tuple[Refusal, ...]]:
-    """The acts of the rules that the head does not deny and those it sees where they are silent.
-
-    In the order of the text; with a refusal for each that is denied.
-    """
-    asked = [number for number in range(len(reading.trees)) if _may_tell(reading, number, told)]
-    cut = [_cut(reading.trees[number], reading) for number in asked]
-    sights = dict(zip(asked, heads.acts(heads.encoder, cut), strict=True))
-    denied = [one for one in told if _unseen(one, sights[one.trigger.sentence])]
-    kept = [one for one in told if one not in denied]
-    silent = [number for number in asked if all(one.trigger.sentence != number for one in told)]
-    seen = [one for number in silent for one in _seen(reading, number, sights[number], lexicon, heads)]
-    return (
-        tuple(sorted([*kept, *seen], key=lambda one: one.trigger.sentence)),
-        tuple(Refusal(one.span, f"the head sees no act, {one.rule} did") for one in denied),
-    )
+def with_heads(reading: Reading, told: Sequence[Draft], lexicon: Lexicon, heads: Heads) -> tuple[Draft, ...]:
+    """The acts of the rules, and in sentences where they tell none those that the head sees; text order."""
+    silent = [number for number in range(len(reading.trees)) if _may_tell(reading, number, told)]
+    cut = [_cut(reading.trees[number], reading) for number in silent]
+    sights = zip(silent, heads.acts(heads.encoder, cut), strict=True)
+    seen = [one for number, sight in sights for one in _seen(reading, number, sight, lexicon, heads)]
+    return tuple(sorted([*told, *seen], key=lambda one: one.trigger.sentence))
 
 
 def _may_tell(reading: Reading, number: int, told: Sequence[Draft]) -> bool:
-    """Whether a sentence is worth asking: an act is told in it, or it names somebody and is no tail."""
+    """Whether a sentence is worth asking: it names somebody, is no tail, and no act is told in it."""
     if any(one.trigger.sentence == number for one in told):
-        return True
+        return False
     span = reading.trees[number].sentence.span
     return bool(reading.named[number]) and not any(span.within(one) for one in reading.document.tail)
-
-
-def _unseen(one: Draft, sight: Sight) -> bool:
-    """Whether the head takes none of an act's words for one of any type."""
-    return bool((1 - sight.chances[list(one.trigger.parts), 0]).max() < UNSEEN)
 
 
 def _seen(reading: Reading, number: int, sight: Sight, lexicon: Lexicon, heads: Heads) -> Iterator[Draft]:
