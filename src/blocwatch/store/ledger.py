@@ -46,7 +46,7 @@ class Sums:
     conflict: float
 
 
-_PORTION = 2**26
+_PORTION = 2**24
 
 
 class Ledger:
@@ -121,6 +121,7 @@ class Ledger:
         self._base.execute(sql.TIDY)
 
     def _stocks(self) -> None:
+        self._base.execute(sql.monthly(LEVEL, FLOW))
         before = 0
         for (end,) in self._base.execute(sql.ENDS).fetchall():
             self._base.execute(sql.stock_of_month(LEVEL, FLOW), {"before": before, "end": end})

@@ -135,7 +135,9 @@ MONTHS = f"""
     UNION ALL SELECT * FROM step WHERE (acts, reports, cooperation, conflict) <> (0, 0, 0.0, 0.0)
     ORDER BY low, high, day, known
 """
-TIDY = "; ".join(f"DROP TABLE IF EXISTS {name}" for name in ("telling", "changed", "standing", "seen"))
+TIDY = "; ".join(
+    f"DROP TABLE IF EXISTS {name}" for name in ("telling", "changed", "standing", "monthly", "seen")
+)
 BATCHES = "INSERT INTO seen SELECT batch, max(known) FROM read_parquet($files) GROUP BY batch"
 
 # --- a batch -------------------------------------------------------------------------------------------
@@ -213,22 +215,28 @@ def _until(level: float, flow: float, months: str, source: str) -> str:
     """
 
 
-ENDS = f"SELECT DISTINCT {_END} FROM (SELECT DISTINCT day FROM dyad_day) ORDER BY 1"
+ENDS = "SELECT DISTINCT month FROM monthly ORDER BY 1"
+
+
+def monthly(level: float, flow: float) -> str:
+    """The statement for what the days of each month add to its end, by month: each day is looked at once."""
+    scaled = ", ".join(
+        f"sum({what} * pow(2.0, (day - month) / {half})) AS {clock}_{what}"
+        for clock, half in (("level", level), ("flow", flow))
+        for what in ("cooperation", "conflict")
+    )
+    return f"""
+        CREATE OR REPLACE TEMP TABLE monthly AS
+        SELECT month, low, high, sum(acts)::BIGINT AS acts, {scaled}
+        FROM (SELECT *, {_END} AS month FROM dyad_day) GROUP BY month, low, high ORDER BY month
+    """
 
 
 def stock_of_month(level: float, flow: float) -> str:
-    """The statement for the end of a month, from that of the month before and the days since ($before, $end).
-
-    One after another they need no window over all dyads and months, which takes three times as long.
-    """
+    """The statement for the end of a month ($end), from that of the month before ($before) and `monthly`."""
     kept = ", ".join(
         f"{name} * pow(2.0, (day - $end) / {half}) AS {name}"
         for name, half in zip(_CLOCKS, (level, level, flow, flow), strict=True)
-    )
-    added = ", ".join(
-        f"{what} * pow(2.0, (day - $end) / {half})"
-        for half in (level, flow)
-        for what in ("cooperation", "conflict")
     )
     sums = ", ".join(f"sum({name})" for name in _CLOCKS)
     return f"""
@@ -236,7 +244,7 @@ def stock_of_month(level: float, flow: float) -> str:
         SELECT $end, low, high, sum(acts), {sums} FROM (
             SELECT low, high, acts, {kept} FROM stock WHERE day = $before
             UNION ALL
-            SELECT low, high, acts, {added} FROM dyad_day WHERE day > $before AND day <= $end
+            SELECT low, high, acts, {", ".join(_CLOCKS)} FROM monthly WHERE month = $end
         ) GROUP BY low, high
     """
 
