@@ -180,6 +180,11 @@ def test_further_predicates(text, told):
     assert told in _parties(text, "ru")
 
 
+def test_whom_something_is_said_of_is_not_done_anything_to():
+    text = "Начальник разведки Чили назвал Перу крупнейшим поставщиком меди для Китая."
+    assert _parties(text, "ru") == []
+
+
 def test_a_short_participle_first_in_a_sentence_is_a_verb():
     assert ("ASSAULT", [], ["HTI.LEG"]) in _parties("Убит депутат парламента Гаити.", "ru")
 

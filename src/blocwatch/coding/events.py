@@ -120,6 +120,8 @@ def _looser(reading: Reading, tree: Tree, trigger: Trigger, lexicon: Lexicon) ->
             beside = _beside(tree, trigger, frame, draft, reading)
             if _enough(beside):
                 yield beside
+    if tree.tokens[trigger.at].lemma in lexicon.words.get("naming", frozenset()):
+        return
     for frame, draft in framed:
         far = not _context(tree, trigger, frame) and not frame.never & _lemmas(tree, trigger)
         if (
