@@ -237,9 +237,9 @@ def test_rules_forbid_what_they_read_otherwise_and_say_which_rule(text, change, 
 
 
 def test_act_that_no_rule_speaks_of_is_added_under_its_own_name():
-    text = "Peru gave Chile a piece of its mind."
-    act = {**ACCUSED, "trigger": "gave Chile a piece of its mind"}
-    act["status"] = {"value": "actual", "quote": "gave"}
+    text = "Peru sang Chile a song of reproach."
+    act = {**ACCUSED, "trigger": "sang Chile a song of reproach"}
+    act["status"] = {"value": "actual", "quote": "sang"}
     rules, model, found = beside(text, act)
     assert [one.stand for one in found.weighed] == [Stand.ALONE]
     both = combined(rules, model, found)
