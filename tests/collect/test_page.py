@@ -1,8 +1,10 @@
 """A page gives its article and what it says of itself; where the main reader fails, a second one stands in."""
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from blocwatch.collect import Given, Limits
+from blocwatch.collect.dateline import dateline
 from blocwatch.collect.markup import fragment_text, shape
 
 from .capturing import RUSSIAN, UKRAINIAN, only, read, reason
@@ -42,6 +44,101 @@ def test_page_says_its_day_title_and_outlet():
     document = only(read(page(article(), head), "a.html", Given("Юг", "2020-01-01", None)))
     assert (document.published_as, str(document.published)) == ("2024-03-20T23:30:00+03:00", "2024-03-20")
     assert (document.outlet, document.title) == ("Север", "Граница открыта")
+
+
+def in_meta(words: str) -> str:
+    return f'<meta property="article:published_time" content="{words}">'
+
+
+def published_as(head: str = "", under: str = "", address: str = "a.html") -> str | None:
+    lead = f"<h1>Граница открыта для товаров</h1>{under}" + "".join(f"<p>{each}</p>" for each in PARAGRAPHS)
+    title = '<meta property="og:title" content="Граница открыта для товаров">'
+    return only(
+        read(page(article(lead).replace("<h1>Граница открыта</h1>", ""), title + head), address)
+    ).published_as
+
+
+@pytest.mark.parametrize(
+    ("stated", "expected"),
+    [
+        ("Wed, Mar 20 2024 10:01:41 EDT", "2024-03-20T10:01:41-04:00"),
+        ("Wed Mar 20 2024 00:23:33 GMT+0300 (Moscow)", "2024-03-20T00:23:33+03:00"),
+        ("2024-03-20T23:15:0+02:00", "2024-03-20T23:15:00+02:00"),
+        ("04:25:06 PM MSK Mar 19, 2024", "2024-03-19T16:25:06"),
+        ("20 марта 2024, 9:05", "2024-03-20T09:05:00"),
+        ("20 березня 2024 року", "2024-03-20"),
+        ("20.03.2024", "2024-03-20"),
+    ],
+)
+def test_a_day_stated_in_any_form_is_read(stated, expected):
+    assert published_as(in_meta(stated)) == expected
+
+
+def test_of_one_moment_in_two_zones_the_day_is_that_of_the_outlet():
+    told = '<script type="application/ld+json">{"datePublished":"2024-03-20T01:59:50+02:00"}</script>'
+    assert published_as(in_meta("2024-03-19T23:59:50+00:00") + told) == "2024-03-20T01:59:50+02:00"
+    other = told.replace("01:59:50", "08:00:00")
+    assert published_as(in_meta("2024-03-19T23:59:50+00:00") + other) == "2024-03-19T23:59:50+00:00"
+
+
+def test_an_instant_in_utc_is_put_into_the_zone_of_the_pages_own_clock():
+    told = "<script>var publication_date = '2024-03-20 00:15';</script>"
+    assert published_as(in_meta("2024-03-19T23:15:00Z") + told) == "2024-03-20T00:15:00+01:00"
+    minutes_off = told.replace("00:15", "00:22")
+    assert published_as(in_meta("2024-03-19T23:15:00Z") + minutes_off) == "2024-03-19T23:15:00Z"
+
+
+@pytest.mark.parametrize(
+    ("stated", "address", "expected"),
+    [
+        ("2024-03-20T02:18:11Z", "http://north.example/2024/03/19/border", "2024-03-19"),
+        ("2024-03-19T22:18:11Z", "http://north.example/news/20240320-border", "2024-03-20"),
+        # Ten hours and four minutes behind UTC nobody lives.
+        ("2024-03-20T10:04:04Z", "http://north.example/2024/03/19/border", "2024-03-20T10:04:04Z"),
+        ("2024-03-20T02:18:11Z", "http://north.example/2024/03/17/border", "2024-03-20T02:18:11Z"),
+        ("2024-03-20T02:18:11+03:00", "http://north.example/2024/03/19/border", "2024-03-20T02:18:11+03:00"),
+    ],
+)
+def test_the_day_in_the_address_counts_where_it_is_the_same_instant(stated, address, expected):
+    assert published_as(in_meta(stated), address=address) == expected
+
+
+def test_the_day_beside_the_headline_counts_where_it_is_the_same_instant():
+    under = "<p>Анна Север, 20 марта 2024, 00:40</p>"
+    assert published_as(in_meta("2024-03-19T21:40:00Z"), under) == "2024-03-20T00:40:00"
+    assert published_as(in_meta("2024-03-17T21:40:00Z"), under) == "2024-03-17T21:40:00Z"
+
+
+def test_a_page_that_states_no_day_has_the_one_beside_its_headline_and_not_the_sites_clock():
+    clock = "<div class=clock>Четверг, 21 марта 2024</div>"
+    under = "<div><span>Север</span> <span>19 марта 2024, 18:29</span></div>"
+    lead = f"{clock}<h1>Граница открыта для товаров</h1>{under}" + "".join(
+        f"<p>{each}</p>" for each in PARAGRAPHS
+    )
+    told = page(lead, '<meta property="og:title" content="Граница открыта для товаров">')
+    assert only(read(told, "a.html")).published_as == "2024-03-19T18:29:00"
+
+
+@pytest.mark.parametrize(
+    "under",
+    [
+        "<p>Обновлено 20 марта 2024</p>",
+        "<p>Договор о границе, который две страны подписали 12 мая 2010 года после долгих переговоров в столице "
+        "соседней страны, действует до сих пор.</p>",
+    ],
+)
+def test_the_day_of_a_change_and_that_of_an_old_event_are_not_beside_the_headline(under):
+    markup = f"<title>Граница открыта для товаров</title><h1>Граница открыта для товаров</h1>{under}"
+    assert dateline(LexborHTMLParser(markup), None) is None
+
+
+def test_a_year_alone_is_no_first_of_january():
+    assert published_as(under="<p>© 2024 Север</p>") is None
+
+
+def test_a_day_in_a_comment_of_the_page_is_mined():
+    told = '<!-- <rdf:Description dc:date="2024-03-19T22:00:00+09:00" /> -->'
+    assert published_as(under=told) == "2024-03-19"
 
 
 def test_caller_says_what_the_page_does_not():

@@ -64,7 +64,7 @@ def _readings(
         return (Refused(f"{len(body)} bytes, more than the {most} we read"),)
     readers: dict[str, Callable[[], Iterable[Found | Refused]]] = {
         kind.PLAIN: lambda: (plain.found(body, charset),),
-        kind.PAGE: lambda: (page.found(body, charset, now, limits),),
+        kind.PAGE: lambda: (page.found(body, charset, now, limits, _on_web(capture.address)),),
         kind.FEED: lambda: feed.found(body, charset, limits, parsed),
         kind.JSON_FEED: lambda: jsonfeed.found(body, limits),
         kind.TELEGRAM: lambda: telegram.found(body, limits),
@@ -120,8 +120,12 @@ def identity(outlet: str | None, address: str, published: str | None, text: str)
 
     A file's name is no part of it, so moving a file makes no new document.
     """
-    said = json.dumps([outlet, address if is_web(address) else "", published, text], ensure_ascii=False)
+    said = json.dumps([outlet, _on_web(address), published, text], ensure_ascii=False)
     return DocumentId(hashlib.sha256(said.encode("utf-8")).hexdigest()[:_ID_LENGTH])
+
+
+def _on_web(address: str) -> str:
+    return address if is_web(address) else ""
 
 
 def _own_address(address: str) -> str:

@@ -19,6 +19,9 @@ def _names(words: str) -> frozenset[str]:
 
 _SILENT = _names("script style noscript template head title svg math iframe object select textarea")
 _FURNITURE = _names("nav header footer aside form button menu dialog figcaption")
+BESIDE_TEXT = _SILENT | _names("nav aside form button menu dialog figure")
+"""What is no part of what stands around a text; the line under a headline may be a page's header."""
+
 _INLINE = _names(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby "
     "s samp small span strike strong sub sup time tt u var wbr img"
@@ -100,7 +103,7 @@ class Block:
 def fragment_text(markup: str) -> str:
     """All visible text of a piece of HTML, a paragraph a line."""
     root = LexborHTMLParser(markup).body
-    return "\n".join(block.text for block in _blocks(root, _SILENT)) if root else ""
+    return "\n".join(block.text for block in blocks(root, _SILENT)) if root else ""
 
 
 def main_text(tree: LexborHTMLParser) -> str:
@@ -108,8 +111,8 @@ def main_text(tree: LexborHTMLParser) -> str:
     skipped = _SILENT | _FURNITURE
     text = ""
     for selector in _MAIN:
-        blocks = (block for node in _outermost(tree.css(selector)) for block in _blocks(node, skipped))
-        kept = [block.text for block in blocks if block.linked * 2 <= len(block.text)]
+        found = (block for node in _outermost(tree.css(selector)) for block in blocks(node, skipped))
+        kept = [block.text for block in found if block.linked * 2 <= len(block.text)]
         text = "\n".join(kept)
         if len(text) >= _LEAST_MAIN:
             break
@@ -132,7 +135,7 @@ def _above(node: LexborNode) -> Iterator[LexborNode]:
         parent = parent.parent
 
 
-def _blocks(root: LexborNode, skipped: frozenset[str]) -> Iterator[Block]:
+def blocks(root: LexborNode, skipped: frozenset[str]) -> Iterator[Block]:
     """The paragraphs under a node in order; walked without recursion, for pages can be deep."""
     words: list[str] = []
     linked = 0

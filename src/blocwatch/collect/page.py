@@ -6,10 +6,9 @@ HTML5 parser sees in the page's main part. Where too little is left, it reads ag
 where that is too little too, the second reading is taken and the doubt is told. Nothing here goes out.
 """
 
-import re
 from contextlib import suppress
 from datetime import datetime
-from itertools import chain
+from functools import partial
 from typing import Any
 
 import trafilatura
@@ -21,24 +20,22 @@ from blocwatch.collect.encoding import declared, decoded
 from blocwatch.collect.found import Found, Refused
 from blocwatch.collect.markup import main_text, shape
 from blocwatch.collect.mojibake import REPAIRED, repaired
-from blocwatch.collect.published import refusal
+from blocwatch.collect.page_day import Paper, published
 from blocwatch.collect.terms import Limits
 from blocwatch.collect.told_of_page import FAULTS, Told, mined, told_of
 
 _KEEPS = 0.25
 _STRAY = 0.002
 _LONGEST_TITLE = 500
-_DATES = (
-    'meta[property="article:published_time"]',
-    'meta[itemprop="datePublished"]',
-    'meta[name="pubdate"]',
-    'meta[name="DC.date.issued"]',
-)
-_JSON_LD_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 
 
-def found(body: bytes, charset: str | None, now: datetime, limits: Limits) -> Found | Refused:
-    """The text of a page with what the page says of itself; `charset` is the server's word."""
+def found(
+    body: bytes, charset: str | None, now: datetime, limits: Limits, address: str = ""
+) -> Found | Refused:
+    """The text of a page with what the page says of itself; `charset` is the server's word.
+
+    `address` is where on the web the page was had, empty for a file.
+    """
     decoding = decoded(_without_zeros(body), charset or declared(body))
     if isinstance(decoding, Refused):
         return decoding
@@ -49,7 +46,9 @@ def found(body: bytes, charset: str | None, now: datetime, limits: Limits) -> Fo
         return Refused(reason)
     tree = LexborHTMLParser(markup)
     main = _Main(markup if size.depth <= limits.nesting else "")
-    published, date_doubt = _published(tree, markup, main, now, limits)
+    addresses = tuple(filter(None, (address, main.told.address)))
+    paper = Paper(tree, markup, main.told.title, addresses)
+    told, date_doubt = published(paper, partial(main.day, addresses, now), now, limits)
     main.cut_hidden()
     kept, witness = main.text(), main_text(tree)
     if len(kept) < _KEEPS * len(witness):
@@ -62,7 +61,7 @@ def found(body: bytes, charset: str | None, now: datetime, limits: Limits) -> Fo
         text=right,
         hint=_language(tree),
         outlet=main.told.outlet,
-        published=published,
+        published=told,
         title=repaired(title) if title else None,
         doubts=tuple(each for each in doubts if each),
     )
@@ -78,6 +77,7 @@ class _Main:
 
     def __init__(self, markup: str) -> None:
         self.told = Told()
+        self._markup = markup
         self._tree: Any = None
         with suppress(*FAULTS):
             self._tree = load_html(markup)
@@ -85,10 +85,10 @@ class _Main:
             with suppress(*FAULTS):
                 self.told = told_of(self._tree)
 
-    def day(self, now: datetime) -> str | None:
-        """A day that is mined from the page."""
+    def day(self, addresses: tuple[str, ...], now: datetime) -> str | None:
+        """A day that is mined from the page, comments and all, which the tree no longer has."""
         with suppress(*FAULTS):
-            return mined(self._tree, self.told.address, now) if self._tree is not None else None
+            return mined(self._markup, next(iter(addresses), None), now) if self._markup else None
         return None
 
     def text(self, *, precise: bool = True) -> str:
@@ -116,25 +116,6 @@ def _chosen(kept: str, witness: str) -> tuple[str, str | None]:
         return kept, None
     share = round(100 * len(kept) / len(witness))
     return witness, f"the main reader kept {share} % of the page, read plainly instead"
-
-
-def _published(
-    tree: LexborHTMLParser, markup: str, main: _Main, now: datetime, limits: Limits
-) -> tuple[str | None, str | None]:
-    """The first believable day of what the page says, else what can be mined of it, and a doubt."""
-    said = [node.attributes.get("content") for selector in _DATES for node in tree.css(selector)]
-    said += [node.attributes.get("datetime") for node in tree.css("time[itemprop=datePublished]")]
-    said += _JSON_LD_DATE.findall(markup)[:3]
-    reasons = []
-    # The second reader of days goes through the whole page: it is asked where the page is silent.
-    for words in chain(said, map(main.day, (now,))):
-        if not words:
-            continue
-        reason = refusal(words, now, limits)
-        if reason is None:
-            return words.strip(), None
-        reasons.append(reason)
-    return None, reasons[0] if reasons else None
 
 
 def _language(tree: LexborHTMLParser) -> str | None:

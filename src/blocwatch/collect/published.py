@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 from blocwatch.collect.terms import LIMITS, Limits
+from blocwatch.collect.written import written
 
 
 def day(words: str) -> date:
@@ -19,7 +20,7 @@ def day(words: str) -> date:
 
 
 def iso(words: str) -> str | None:
-    """A feed's date (ISO or the mail form of RFC 5322) as ISO in its own zone, None for neither."""
+    """A date as feeds and pages state it (ISO, the mail form, in words) as ISO in its own zone, else None."""
     try:
         day(words)
     except ValueError:
@@ -27,9 +28,11 @@ def iso(words: str) -> str | None:
     else:
         return words.strip()
     try:
-        return parsedate_to_datetime(words).isoformat()
+        told = parsedate_to_datetime(words)
     except (ValueError, TypeError, IndexError, OverflowError):
-        return None
+        return written(words)
+    # It passes over zones that are not written as in mail.
+    return told.isoformat() if told.tzinfo else written(words) or told.isoformat()
 
 
 def refusal(words: str, now: datetime, limits: Limits = LIMITS) -> str | None:

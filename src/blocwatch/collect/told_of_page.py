@@ -20,6 +20,8 @@ from trafilatura.metadata import (
     extract_url,
 )
 
+from blocwatch.collect.written import days_in
+
 FAULTS = (LxmlError, ValueError, TypeError, AttributeError, LookupError, RecursionError, AssertionError)
 """What the parsers under the main reader are known to raise on broken pages."""
 
@@ -48,11 +50,23 @@ def told_of(tree: Any) -> Told:
     return Told(found.title or None, found.sitename or None, found.url)
 
 
-def mined(tree: Any, address: str | None, now: datetime) -> str | None:
-    """The day that can be found in a page that states none, bounded by the caller's clock."""
+def mined(markup: str, address: str | None, now: datetime) -> str | None:
+    """The day that can be found in a page that states none, bounded by the caller's clock.
+
+    The library makes the first of January of a year alone; that day counts where it is written.
+    """
     last = now.date().isoformat()
-    found: str | None = find_date(tree, url=address, original_date=True, extensive_search=True, max_date=last)
-    return found
+    found: str | None = find_date(
+        markup, url=address, original_date=True, extensive_search=True, max_date=last
+    )
+    guessed = found and found.endswith("-01-01") and not _is_written(found, f"{address or ''} {markup}")
+    return None if guessed else found
+
+
+def _is_written(iso: str, words: str) -> bool:
+    """Whether a day stands in the words in figures, or with its month's name."""
+    figures = any(iso.replace("-", between) in words for between in ("-", "/", ".", ""))
+    return figures or any(named.iso.startswith(iso) for named in days_in(words))
 
 
 def _named(outlet: str | None, address: str | None) -> str | None:
