@@ -103,7 +103,9 @@ def test_want_of_spark_is_named_with_the_extra() -> None:
 
 
 CALLER = """
+import signal
 import sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a suite run in the background ignores it
 sys.path.insert(0, sys.argv[1])
 from deeds import get_ready, sleep
 from blocwatch.engine import engine
