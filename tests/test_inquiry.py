@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from blocwatch import inquiry, pipeline
+from blocwatch import briefing, inquiry, pipeline
 from blocwatch.collect import Given
 from blocwatch.engine import engine
 from blocwatch.store import Memory
@@ -43,6 +43,41 @@ def test_a_relation_has_two_rates_and_every_entry_its_quote(desk):
         for report in entry["reports"]:
             text = desk.documents[report["document"]].text
             assert text[report["start"] : report["stop"]] == report["quote"]
+
+
+STORY = (
+    "Представители России и КНДР провели переговоры в Москве 19 марта. Стороны обсудили поставки зерна, угля и леса, "
+    "обмен студентами и открытие прямого рейса между столицами. Следующая встреча назначена на осень."
+)
+
+
+def test_ten_reposts_and_one_other_text_are_two_wherever_they_are_counted():
+    store = Memory()
+    texts = [STORY] * 10 + [
+        "Дипломаты КНДР и России вели переговоры в Москве 19 марта, передаёт наш корреспондент."
+    ]
+    for number, text in enumerate(texts):
+        outlet = Given(outlet=f"Издание {number}", published="2024-03-20", language="ru")
+        pipeline.read(["-"], store, engine("local", 1), NOW, outlet, text.encode())
+    desk = inquiry.opened(store, None)
+    talks = [one for one in inquiry.relation(desk, "RUS", "PRK")["entries"] if len(one["reports"]) == 11]
+    assert [one["independent"] for one in talks] == [2]
+    assert inquiry.act(desk, talks[0]["occurrence"])["independent"] == 2
+    page = dict(briefing.drafted(desk.assessment, pipeline.known(store, None), "ru", ("md",)))[
+        "brief.md"
+    ].decode()
+    assert "независимых изданий: 2" in page
+    assert "Из них у нескольких независимых изданий: 1" in page.replace("**", "").replace(" | ", ": ")
+
+
+def test_a_claim_that_is_copied_is_one_outlets():
+    store = Memory()
+    said = "По данным Сеула, КНДР передала России партию снарядов. " + STORY.partition(". ")[2]
+    for number in range(4):
+        outlet = Given(outlet=f"Издание {number}", published="2024-03-20", language="ru")
+        pipeline.read(["-"], store, engine("local", 1), NOW, outlet, f"{said} {number}".encode())
+    (thread,) = inquiry.claims(inquiry.opened(store, None), by="KOR")
+    assert (len(thread["sayings"]), thread["outlets"], thread["independent"]) == (4, 4, 1)
 
 
 def test_a_thin_ledger_is_silent_about_standing_and_says_why(desk):

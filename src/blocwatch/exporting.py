@@ -3,7 +3,9 @@
 from datetime import date
 
 from blocwatch import pipeline
+from blocwatch.assess.review import told
 from blocwatch.called import called
+from blocwatch.model import Review
 from blocwatch.publish.materials import Materials, gather
 from blocwatch.store import Store
 
@@ -17,4 +19,6 @@ def materials(store: Store, as_of: date | None, since: date | None, language: st
     documents = {one.id: one for one in of.documents}
     claims = {claim.id: claim for coding in of.codings for claim in coding.claims}
     assessment = pipeline.judged(of, store.assessments(), since, ())
-    return gather(assessment, documents, claims, names=called(of.documents, of.codings), language=language)
+    beside = Review(told=tuple(told(assessment.occurrences, documents)))
+    names = called(of.documents, of.codings)
+    return gather(assessment, documents, claims, names=names, language=language, review=beside)

@@ -12,6 +12,7 @@ from blocwatch import pipeline
 from blocwatch.assess.groups.found import forming_now, sure_blocs
 from blocwatch.assess.scores import Acts
 from blocwatch.assess.standing import Score, Standing, standing, table
+from blocwatch.assess.sureness import independent, own_outlets
 from blocwatch.assess.timeline import Thread, threads
 from blocwatch.model import (
     Assessment,
@@ -168,6 +169,7 @@ def _entry(desk: Desk, line: Entry) -> Answer:
         "from": line.when.start.isoformat(),
         "to": line.when.end.isoformat(),
         "intensity": round(line.intensity, 4),
+        "independent": independent(desk.occurrences[line.occurrence].reports, desk.documents),
         "reports": list(_reports(desk, line.occurrence)),
     }
 
@@ -201,19 +203,13 @@ def quote(desk: Desk, evidence: Evidence) -> Answer:
 
 
 def _bloc(desk: Desk, one: Bloc) -> Answer:
-    finding = next(
-        (
-            each
-            for each in desk.assessment.findings
-            if set(each.parties) == set(one.members) and each.likelihood
-        ),
-        None,
-    )
+    same = [each for each in desk.assessment.findings if {*each.parties} == {*one.members}]
+    likely = next((each.likelihood.value for each in same if each.likelihood), None)
     return {
         "members": list(one.members),
         "against": list(one.against),
         "cohesion": one.cohesion,
-        "likelihood": finding.likelihood.value if finding and finding.likelihood else None,
+        "likelihood": likely,
         "since": one.since.isoformat(),
         "until": one.until.isoformat(),
         "acts": [act(desk, key) for key in one.occurrences],
@@ -231,6 +227,7 @@ def act(desk: Desk, key: OccurrenceId) -> Answer:
         "recipients": sorted({party.entity for party in found.recipients}),
         "from": found.when.start.isoformat(),
         "to": found.when.end.isoformat(),
+        "independent": independent(found.reports, desk.documents),
         "reports": list(_reports(desk, key)),
     }
 
@@ -241,6 +238,7 @@ def _card(desk: Desk, one: Bloc) -> Answer:
     for member in one.members:
         days = [act.when.start for act in acts if member in _sides(act)]
         entered[member] = min(days).isoformat() if days else None
+    reports = [report for act in acts for report in act.reports]
     facts = [act.id for act in acts if any(report.claim is None for report in act.reports)]
     return {
         **_bloc(desk, one),
@@ -248,7 +246,8 @@ def _card(desk: Desk, one: Bloc) -> Answer:
         "bound_by": {member: _bound(acts, member) for member in one.members},
         "facts": facts,
         "claims_only": [act.id for act in acts if act.id not in facts],
-        "outlets": len({report.outlet for act in acts for report in act.reports if report.outlet}),
+        "outlets": len({report.outlet for report in reports if report.outlet}),
+        "independent": independent(reports, desk.documents),
         "refuted_by": _refutations(one),
     }
 
@@ -275,6 +274,7 @@ def _refutations(one: Bloc) -> list[str]:
 
 def _thread(desk: Desk, one: Thread) -> Answer:
     last = one.sayings[-1]
+    words = [Evidence(each.document, each.claim.content) for each in one.sayings]
     return {
         "source": one.source,
         "occurrence": one.occurrence,
@@ -284,6 +284,8 @@ def _thread(desk: Desk, one: Thread) -> Answer:
         "forecast": one.forecast,
         "certainty": last.claim.certainty.value,
         "contradicted_by": list(one.contradicted_by),
+        "outlets": len({desk.documents[each.document].outlet or each.document for each in words}),
+        "independent": own_outlets(words, desk.documents),
         "sayings": [
             {
                 **quote(desk, Evidence(each.document, each.claim.content)),

@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 from blocwatch.assess.copies import contained, fingerprints, firsts, news_of
-from blocwatch.assess.sureness import independent
+from blocwatch.assess.review import told
+from blocwatch.assess.sureness import independent, own_outlets, repeats
+from blocwatch.assess.view import View
 from blocwatch.model import Span
 from track.build import document
 
@@ -57,13 +59,33 @@ def test_tail_does_not_make_two_texts_one() -> None:
     assert len(set(firsts([one, other]).values())) == 2
 
 
-def test_ten_reposts_count_as_one_source() -> None:
+def reposted() -> View:
     texts = [f"They did it, for Moscow, number {n}. {STORY[: 200 + 20 * n]}" for n in range(10)]
-    acts = [
-        act("AID", "PRK", "RUS", when="2024-03-18", outlet=f"outlet {n}", text=text)
-        for n, text in enumerate(texts)
-    ]
-    view = seen(*acts)
+    return seen(
+        *(
+            act("AID", "PRK", "RUS", when="2024-03-18", outlet=f"outlet {n}", text=text)
+            for n, text in enumerate(texts)
+        )
+    )
+
+
+def test_nine_of_ten_reposts_are_named_as_such_and_the_words_are_one_outlets() -> None:
+    view = reposted()
+    (only,) = view.occurrences.values()
+    assert len(repeats(only.reports, view.documents)) == 9
+    assert own_outlets([one.evidence for one in only.reports], view.documents) == 1
+    assert [one.independent for one in told([only], view.documents)] == [1]
+
+
+def test_an_act_in_own_words_repeats_nobody() -> None:
+    view = seen(*(act("AID", "PRK", "RUS", when="2024-03-18", outlet=f"outlet {n}") for n in range(4)))
+    (only,) = view.occurrences.values()
+    assert repeats(only.reports, view.documents) == ()
+    assert own_outlets([one.evidence for one in only.reports], view.documents) == 4
+
+
+def test_ten_reposts_count_as_one_source() -> None:
+    view = reposted()
     (only,) = view.occurrences.values()
     assert len(only.reports) == 10
     assert independent(only.reports, view.documents) == 1

@@ -18,6 +18,7 @@ from pyld import jsonld
 
 from blocwatch.collect.tables.formats import rows as table_rows
 from blocwatch.collect.tables.row import Row as TableRow
+from blocwatch.model import Review, Told
 from blocwatch.publish.exports import FORMATS, exported, feeds
 from blocwatch.publish.exports.rows import rows
 from blocwatch.publish.exports.tables import harmless
@@ -29,7 +30,9 @@ from publish.build import ASSESSMENT, CLAIMS, DOCUMENTS, FLEET, TIHAYA, Gazette
 @pytest.fixture(scope="module")
 def held() -> Materials:
     """What the invented desk holds."""
-    return gather(ASSESSMENT, DOCUMENTS, CLAIMS, names=Gazette(), language="en")
+    told = tuple(Told(act.id, 7) for act in ASSESSMENT.occurrences)
+    beside = Review(told=told)
+    return gather(ASSESSMENT, DOCUMENTS, CLAIMS, names=Gazette(), language="en", review=beside)
 
 
 def test_csv_has_a_row_for_each_ledger_line(held: Materials) -> None:
@@ -44,6 +47,11 @@ def test_csv_quotes_are_the_kept_words(held: Materials) -> None:
         text = DOCUMENTS[row["document"]].text
         words = text[int(row["quote_start"]) : int(row["quote_stop"])]
         assert row["quote"].lstrip("'") == " ".join(words.split())
+
+
+def test_a_row_has_beside_its_outlets_those_that_are_independent(held: Materials) -> None:
+    told = list(csv.DictReader(io.StringIO(exported("csv", held).decode("utf-8-sig"))))
+    assert {row["independent"] for row in told} == {"7"}
 
 
 @pytest.mark.parametrize(

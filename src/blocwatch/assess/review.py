@@ -22,6 +22,7 @@ from blocwatch.model import (
     Report,
     Review,
     Status,
+    Told,
     broad,
 )
 
@@ -51,10 +52,10 @@ def review(
     """Beside an assessment: what is disputed, what became of forecasts, and what weighs how much."""
     forecasts = [one for one in claims if one.kind is ClaimKind.FORECAST and one.sources]
     acts = _told(assessment.occurrences)
-    told = [(one, act) for one in forecasts for act in acts.get((one.document, one.id), ())]
-    checked = {(one.document, one.id) for one, _ in told}
+    pairs = [(one, act) for one in forecasts for act in acts.get((one.document, one.id), ())]
+    checked = {(one.document, one.id) for one, _ in pairs}
     found: dict[tuple[DocumentId, ClaimId], list[Prospect]] = {}
-    for one, act in told:
+    for one, act in pairs:
         found.setdefault((one.document, one.id), []).append(prospect(one, act, assessment, documents))
     best = [min(each, key=_settled) for each in found.values()]
     return Review(
@@ -63,7 +64,15 @@ def review(
         untold=sum((one.document, one.id) not in checked for one in forecasts),
         constants=tuple(Constant(key, value) for key, value in CONSTANTS.items()),
         scores=tuple(scores),
+        told=tuple(told(assessment.occurrences, documents)),
     )
+
+
+def told(occurrences: Iterable[Occurrence], documents: Mapping[DocumentId, Document]) -> Iterator[Told]:
+    """On how many independent outlets each act stands."""
+    for act in occurrences:
+        copies = sureness.repeats(act.reports, documents) if len(act.reports) > 1 else ()
+        yield Told(act.id, sureness.independent(act.reports, documents), copies)
 
 
 def _settled(one: Prospect) -> int:

@@ -15,7 +15,7 @@ from blocwatch.assess.making import (
     method,
     weight,
 )
-from blocwatch.assess.sureness import FORECAST_PROBABILITY, bounded, confidence, likelihood
+from blocwatch.assess.sureness import FORECAST_PROBABILITY, bounded, confidence, likelihood, own_outlets
 from blocwatch.assess.view import View, codes
 from blocwatch.model import (
     Claim,
@@ -139,9 +139,10 @@ def _above(claim: Claim, coding: Coding) -> tuple[ClaimId, ...]:
 
 
 def _outlets(group: Iterable[Saying]) -> int:
-    """Outlets that tell it, wire copies (the same words) counted once."""
-    first: dict[str, str] = {}
-    return len({first.setdefault(each.words, each.document.outlet or each.document.id) for each in group})
+    """Outlets that tell it; those that run one text, or the same words, counted once."""
+    group = tuple(group)
+    documents = {each.document.id: each.document for each in group}
+    return own_outlets((content(each.claims[0]) for each in group), documents)
 
 
 def _finding(

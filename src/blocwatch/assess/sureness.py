@@ -1,9 +1,9 @@
 """How sure the desk is: confidence from the ground it stands on, likelihood as a band of probability."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from blocwatch.assess.copies import firsts
-from blocwatch.model import Certainty, Confidence, Document, DocumentId, Likelihood, Report, broad
+from blocwatch.model import Certainty, Confidence, Document, DocumentId, Evidence, Likelihood, Report, broad
 
 BANDS: tuple[tuple[float, Likelihood], ...] = (
     (0.05, Likelihood.REMOTE),
@@ -54,19 +54,47 @@ def independent(reports: Iterable[Report], documents: Mapping[DocumentId, Docume
     or the outlet in its own voice; an outlet without a name is told apart by its document.
     """
     reports = tuple(reports)
-    told = (documents[one.evidence.document] for one in reports if one.evidence.document in documents)
-    first_with = firsts(told)
+    outlets = ran_first([(one.evidence, _outlet(one)) for one in reports], documents)
+    origins = {
+        broad(report.sources[-1]) if report.sources else outlet
+        for report, outlet in zip(reports, outlets, strict=True)
+    }
+    return min(len({*outlets}), len(origins))
+
+
+def repeats(reports: Iterable[Report], documents: Mapping[DocumentId, Document]) -> tuple[DocumentId, ...]:
+    """The documents among those of some reports that say what another outlet ran first, by id."""
+    reports = tuple(reports)
+    outlets = ran_first([(one.evidence, _outlet(one)) for one in reports], documents)
+    found = {
+        one.evidence.document for one, outlet in zip(reports, outlets, strict=True) if outlet != _outlet(one)
+    }
+    return tuple(sorted(found))
+
+
+def own_outlets(words: Iterable[Evidence], documents: Mapping[DocumentId, Document]) -> int:
+    """How many outlets have some words of documents, copies of one another counted once."""
+    told = [(one, documents[one.document].outlet or one.document) for one in words]
+    return len({*ran_first(told, documents)})
+
+
+def ran_first(
+    told: Sequence[tuple[Evidence, str]], documents: Mapping[DocumentId, Document]
+) -> tuple[str, ...]:
+    """For each telling (its words, its outlet) the outlet that ran the sentence, or the whole text, first."""
+    first_with = firsts(documents[one.document] for one, _ in told if one.document in documents)
     named: dict[str, str] = {}
     first: dict[str, str] = {}
-    outlets: set[str] = set()
-    origins: set[str] = set()
-    for report in reports:
-        words, document = _words(report, documents), report.evidence.document
-        own = named.setdefault(document, report.outlet or report.trigger.document)
-        outlet = first.setdefault(words, named.get(first_with.get(document, document), own))
-        outlets.add(outlet)
-        origins.add(broad(report.sources[-1]) if report.sources else outlet)
-    return min(len(outlets), len(origins))
+    found = []
+    for evidence, outlet in told:
+        own = named.setdefault(evidence.document, outlet)
+        origin = named.get(first_with.get(evidence.document, evidence.document), own)
+        found.append(first.setdefault(_words(evidence, documents), origin))
+    return tuple(found)
+
+
+def _outlet(report: Report) -> str:
+    return report.outlet or report.trigger.document
 
 
 def confidence(outlets: int, certainties: Iterable[Certainty | None]) -> Confidence:
@@ -117,10 +145,10 @@ def bounded(probability: float, ground: Confidence) -> float:
     return min(max(probability, 1 - most), most)
 
 
-def _words(report: Report, documents: Mapping[DocumentId, Document]) -> str:
-    """The sentence of a report without case, spacing and marks; without a document, its place."""
-    document = documents.get(report.evidence.document)
+def _words(evidence: Evidence, documents: Mapping[DocumentId, Document]) -> str:
+    """A sentence without case, spacing and marks; without a document, its place."""
+    document = documents.get(evidence.document)
     if document is None:
-        return f"{report.evidence.document}:{report.evidence.span.start}"
-    told = report.evidence.span.of(document.text).casefold()
+        return f"{evidence.document}:{evidence.span.start}"
+    told = evidence.span.of(document.text).casefold()
     return "".join(character for character in told if character.isalnum())

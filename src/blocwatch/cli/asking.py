@@ -55,7 +55,7 @@ def relation(
     for entry in found["entries"]:
         mark = "*" if entry["occurrence"] in moved else " "
         sides = f"{entry['actor']} -> {entry['recipient']}"
-        click.echo(f"{mark} {entry['from']} {entry['type']} {sides} ({entry['status']})")
+        click.echo(f"{mark} {entry['from']} {entry['type']} {sides} ({entry['status']}; {_told_by(entry)})")
         _quotes(entry["reports"] if why else entry["reports"][:1])
     for event in found["imported"]:
         where = f"{event['origin']} {event['key']}, {event['source'] or 'no source'}, line {event['line']}"
@@ -117,7 +117,7 @@ def coalitions(desk: str, as_of: date | None, since: date | None, why: bool, as_
                 f"  {who} since {day or 'unknown'}, {firmly}: {bound['acts']} acts, {bound['deeds']} deeds"
             )
         told = f"{len(one['facts'])} told as fact, {len(one['claims_only'])} only claimed"
-        click.echo(f"  acts: {told}; {one['outlets']} outlets")
+        click.echo(f"  acts: {told}; {one['outlets']} outlets, {one['independent']} independent")
         for line in one["refuted_by"]:
             click.echo(f"  refuted if: {line}")
         for act in one["acts"] if why else ():
@@ -145,6 +145,7 @@ def claims(by: str | None, desk: str, as_of: date | None, since: date | None, as
         against = f", contradicted by {', '.join(one['contradicted_by'])}" if one["contradicted_by"] else ""
         click.echo(
             f"{one['source']} since {one['since']}: {one['course']}, {one['certainty']}{kind}{against}"
+            f"; {one['outlets']} outlets, {one['independent']} independent"
         )
         _quotes(one["sayings"][-1:])
 
@@ -187,8 +188,12 @@ def _bloc(one: Any) -> None:
 
 def _act(act: Any) -> None:
     sides = f"{', '.join(act['actors'])} -> {', '.join(act['recipients']) or '-'}"
-    click.echo(f"  {act['from']} {act['type']} {sides}")
+    click.echo(f"  {act['from']} {act['type']} {sides} ({_told_by(act)})")
     _quotes(act["reports"])
+
+
+def _told_by(act: Any) -> str:
+    return f"{len(act['reports'])} reports, {act['independent']} independent"
 
 
 def _quotes(reports: Iterable[Any]) -> None:

@@ -62,6 +62,7 @@ from blocwatch.model.review import (
     Fate,
     Prospect,
     Review,
+    Told,
 )
 from blocwatch.model.text import (
     Capture,
@@ -139,6 +140,7 @@ __all__ = [
     "Step",
     "Tie",
     "Token",
+    "Told",
     "Verdict",
     "Watched",
     "When",

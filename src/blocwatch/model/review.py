@@ -48,11 +48,21 @@ class Constant:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """On how many independent outlets an act stands, and which of its documents repeat another outlet's."""
+
+    occurrence: OccurrenceId
+    independent: int
+    repeats: tuple[DocumentId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
-    """All of it for one brief; `untold` counts the forecasts that tell no act."""
+    """All of it for one brief; `untold` counts the forecasts that tell no act, `told` has every act."""
 
     disputes: tuple[Dispute, ...] = ()
     prospects: tuple[Prospect, ...] = ()
     untold: int = 0
     constants: tuple[Constant, ...] = ()
     scores: tuple[tuple[EventType, float], ...] = ()
+    told: tuple[Told, ...] = ()

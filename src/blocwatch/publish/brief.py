@@ -139,6 +139,8 @@ def _summary(materials: Materials) -> tuple[tuple[str, str], ...]:
         "outlets": len(outlets),
         "occurrences": len(assessment.occurrences),
     }
+    if materials.told:
+        counts["supported"] = sum(one.independent > 1 for one in materials.told.values())
     dated = (
         (words.ui["as_of"], day(assessment.as_of, words)),
         (words.ui["window"], days(When(assessment.since, assessment.as_of), words)),

@@ -14,6 +14,7 @@ from blocwatch.model import (
     Occurrence,
     OccurrenceId,
     Review,
+    Told,
     When,
     broad,
 )
@@ -38,6 +39,8 @@ class Materials:
     language: str
     words: Wording
     review: Review
+    told: Mapping[OccurrenceId, Told]
+    """On how many independent outlets each act stands, where the review knows."""
 
     def label(self, code: str) -> str:
         """The name of a code, fit for our sentences, without an article."""
@@ -99,10 +102,9 @@ def gather(
 ) -> Materials:
     """The materials of a brief. Raises LanguageError for a language without a table."""
     occurrences = {occurrence.id: occurrence for occurrence in assessment.occurrences}
-    words = wording(language)
-    return Materials(
-        assessment, documents, claims, occurrences, _sides(assessment), names, language, words, review
-    )
+    told = {one.occurrence: one for one in review.told}
+    sides, words = _sides(assessment), wording(language)
+    return Materials(assessment, documents, claims, occurrences, sides, names, language, words, review, told)
 
 
 def _sides(assessment: Assessment) -> dict[Evidence, frozenset[str]]:

@@ -26,6 +26,7 @@ SUREST = (Certainty.CERTAIN, Certainty.PROBABLE, Certainty.POSSIBLE, Certainty.D
 _STEM = 3
 """Letters of a name that its case may change, and letters that must be left."""
 
+_SEVERAL = 2
 VOUCHERS = 3
 """How many outlets, and how many sources, a sentence names; the rest is in the table of the pair."""
 
@@ -170,14 +171,26 @@ def shown_first(
     return tuple(sorted(reports, key=lambda report: report.trigger not in shown))
 
 
-def telling(reports: Iterable[Report]) -> list[str]:
-    """Outlets that tell it in their own voice, each once."""
-    return list(dict.fromkeys(plain(one.outlet) for one in reports if not one.sources and one.outlet))
+def telling(reports: Iterable[Report], materials: Materials) -> list[str]:
+    """Outlets that tell it in their own voice and do not repeat another's text, each once."""
+    repeats = {document for told in materials.told.values() for document in told.repeats}
+    voices = [one for one in reports if not one.sources and one.outlet]
+    own = [one for one in voices if one.evidence.document not in repeats] or voices
+    return list(dict.fromkeys(plain(one.outlet or "") for one in own))
+
+
+def independent(occurrence: Occurrence, materials: Materials) -> str:
+    """On how many independent outlets an act of several reports stands, in words; empty for one report."""
+    told = materials.told.get(occurrence.id)
+    if told is None or len(occurrence.reports) < _SEVERAL:
+        return ""
+    words = materials.words
+    return phrase(words.ui["independent"], {"count": words.number(told.independent)})
 
 
 def according(reports: Sequence[Report], materials: Materials) -> str:
     """Who says so: outlets that tell it in their own voice, and sources they ascribe it to."""
-    told = telling(reports)
+    told = telling(reports, materials)
     by_source: dict[str, list[Report]] = {}
     for report in reports:
         if report.sources:

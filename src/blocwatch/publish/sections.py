@@ -16,7 +16,7 @@ from blocwatch.model import (
 )
 from blocwatch.publish.dates import day, days
 from blocwatch.publish.materials import Materials
-from blocwatch.publish.naming import act, cited, direction, items, pair, parties, speakers
+from blocwatch.publish.naming import act, cited, direction, independent, items, pair, parties, speakers
 from blocwatch.publish.notes import Notebook
 from blocwatch.publish.page import (
     BlocView,
@@ -112,7 +112,7 @@ def _entry(line: Entry, materials: Materials, notebook: Notebook) -> EntryView:
         who=words.listed(parties(named, materials, bare=True)),
         direction=f"{sides[0]} — {sides[1]} ({words.ui['mutual']})" if line.mutual else arrow,
         items=items(item, materials),
-        status=words.status[item.status],
+        status="; ".join(filter(None, (words.status[item.status], independent(item, materials)))),
         facts=tuple(_told(report, materials, notebook) for report in told),
         claims=tuple(_claimed(report, materials, notebook) for report in said),
     )

@@ -55,7 +55,7 @@ def naming_all(finding: Finding, quotes: tuple[Quote, ...], materials: Materials
     """
     bears = {quote: _borne(quote, finding, materials) for quote in quotes}
     acts = materials.happened(finding.occurrences)
-    outlets = telling(shown_first(acts, {*finding.evidence}))[:VOUCHERS]
+    outlets = telling(shown_first(acts, {*finding.evidence}), materials)[:VOUCHERS]
     wanted: set[object] = {broad(code) for code in (*finding.parties, *finding.against)}
     wanted |= {*outlets} | {item.span for act in acts for item in act.items}
     kept: list[Quote] = []

@@ -15,11 +15,22 @@ from numpy.typing import NDArray
 
 from blocwatch import importing, inquiry, pipeline
 from blocwatch.assess.relations import rate
+from blocwatch.assess.review import told
 from blocwatch.assess.scores.table import Acts, once
 from blocwatch.assess.standing import Field, Standing, plain
 from blocwatch.assess.timeline import Thread, threads
 from blocwatch.called import Called, called
-from blocwatch.model import Coding, Document, DocumentId, Dyad, Occurrence, OccurrenceId, Quarantined, broad
+from blocwatch.model import (
+    Coding,
+    Document,
+    DocumentId,
+    Dyad,
+    Occurrence,
+    OccurrenceId,
+    Quarantined,
+    Told,
+    broad,
+)
 from blocwatch.store import open_store
 from blocwatch.store.imports import Imports
 from blocwatch.store.shelf import Shelf
@@ -84,6 +95,11 @@ class Shown:
     def threads(self) -> tuple[Thread, ...]:
         """Who says what over time."""
         return threads(self.desk.assessment.occurrences, self.desk.claims.values(), self.documents)
+
+    @cached_property
+    def told(self) -> tuple[Told, ...]:
+        """On how many independent outlets each act stands."""
+        return tuple(told(self.desk.assessment.occurrences, self.desk.documents))
 
     @cached_property
     def unique(self) -> Acts:

@@ -46,6 +46,7 @@ class Row:
     exchange: str
     reports: int
     outlets: int
+    independent: int
     claimed_by: str
     certainty: str
     quote: str
@@ -111,6 +112,7 @@ def _row(act: Occurrence, actor: str, recipient: str, line: Entry | None, materi
         exchange=act.exchange or "",
         reports=len(act.reports),
         outlets=len({report.outlet or report.evidence.document for report in act.reports}),
+        independent=materials.told[act.id].independent if act.id in materials.told else 1,
         claimed_by=";".join(told.sources),
         certainty=told.certainty.value if told.certainty else "",
         quote=one_line(span.of(document.text)),

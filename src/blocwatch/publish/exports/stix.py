@@ -29,7 +29,7 @@ SCHEMA = (
     "plover_type: one of PLOVER's sixteen categories. plover_mode: its mode, absent for none. quad: 1 verbal "
     "cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict. status: actual, "
     "historical, future, hypothetical, negated. intensity: -10 to 10. occurrence: the act's ledger id. "
-    "reports, outlets: how many tell it."
+    "reports, outlets: how many tell it. independent: how many outlets do on their own."
 )
 """What the extension's properties mean; STIX takes plain text for it."""
 
@@ -137,6 +137,7 @@ def _act(row: Row, at: str) -> Thing:
         "occurrence": row.event,
         "reports": row.reports,
         "outlets": row.outlets,
+        "independent": row.independent,
     }
     return {
         **_common("relationship", key, at),

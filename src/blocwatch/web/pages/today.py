@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from blocwatch.assess.sureness import independent, own_outlets
 from blocwatch.assess.timeline import Course, Thread
 from blocwatch.inquiry import Answer
-from blocwatch.model import Evidence, Finding, FindingKind
+from blocwatch.model import Evidence, Finding, FindingKind, Review
 from blocwatch.publish.materials import Materials, gather
 from blocwatch.publish.page import spelled
 from blocwatch.publish.slots import matter
@@ -75,6 +76,7 @@ def materials(look: Look) -> Materials:
         claims,
         names=look.shown.names,
         language=look.speech.language,
+        review=Review(told=look.shown.told),
     )
 
 
@@ -91,6 +93,7 @@ def _finding(look: Look, told: Materials, one: Finding) -> Answer:
         "runs": sentence(matter(one, told)),
         "sentence": spelled(sentence(matter(one, told))),
         "quotes": len(one.evidence),
+        "independent": _behind(look, one),
         "to": look.to_evidence(one.evidence),
         "first": look.to_quote(first.document, first.span.start, first.span.stop) if first else "",
         "method": one.method,
@@ -98,9 +101,18 @@ def _finding(look: Look, told: Materials, one: Finding) -> Answer:
     }
 
 
+def _behind(look: Look, finding: Finding) -> int:
+    """How many independent outlets a finding stands on: those of its acts, else of its words."""
+    acts = [look.shown.occurrences[key] for key in finding.occurrences]
+    reports = [report for act in acts for report in act.reports]
+    documents = look.desk.documents
+    return independent(reports, documents) if reports else own_outlets(finding.evidence, documents)
+
+
 def course(look: Look, one: Thread) -> Answer:
     """A thread of claims: who says it, how it went, the latest words."""
     last = one.sayings[-1]
+    words = [Evidence(each.document, each.claim.content) for each in one.sayings]
     return {
         "source": one.source,
         "course": one.course.value,
@@ -109,6 +121,8 @@ def course(look: Look, one: Thread) -> Answer:
         "last": last.day,
         "certainty": last.claim.certainty.value,
         "occurrence": one.occurrence,
+        "outlets": len({look.shown.documents[each.document].outlet or each.document for each in words}),
+        "independent": own_outlets(words, look.shown.documents),
         "against": list(one.contradicted_by),
         "sayings": list(_sayings(look, one)),
     }
