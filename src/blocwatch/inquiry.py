@@ -107,9 +107,7 @@ def claims(desk: Desk, by: str | None = None) -> list[Answer]:
     """Who says what, since when, whether it changed, who says otherwise; `by` picks one source."""
     found = threads(desk.assessment.occurrences, desk.claims.values(), desk.documents)
     return [
-        _thread(desk, one)
-        for one in found
-        if by is None or one.source == by or one.source.split(".")[0] == by
+        thread(desk, one) for one in found if by is None or one.source == by or one.source.split(".")[0] == by
     ]
 
 
@@ -272,7 +270,8 @@ def _refutations(one: Bloc) -> list[str]:
     return found
 
 
-def _thread(desk: Desk, one: Thread) -> Answer:
+def thread(desk: Desk, one: Thread) -> Answer:
+    """What one source says of one thing over time, each telling with its quote."""
     last = one.sayings[-1]
     words = [Evidence(each.document, each.claim.content) for each in one.sayings]
     return {

@@ -74,6 +74,10 @@ class Field:
     hostility: Floats
     days: Floats
 
+    def together(self, dyad: Dyad) -> float:
+        """Days with one another of two who are in the ledger."""
+        return float(self.days[self.codes.index(dyad.low), self.codes.index(dyad.high)])
+
     def score(self, dyad: Dyad) -> tuple[Score, Score]:
         """Affinity and hostility of two who are in the ledger."""
         low, high = self.codes.index(dyad.low), self.codes.index(dyad.high)

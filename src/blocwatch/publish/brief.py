@@ -10,7 +10,6 @@ from blocwatch.model import (
     DocumentId,
     FindingKind,
     Likelihood,
-    Occurrence,
     Review,
     When,
 )
@@ -102,7 +101,7 @@ def page_of(materials: Materials) -> Page:
         blocs=blocs,
         ties=tuple(tie_view(tie, materials) for tie in assessment.ties),
         network=network_svg(assessment.ties, assessment.blocs, materials.names, materials.language),
-        timeline=timeline_svg(_in_window(assessment), materials.names, materials.language),
+        timeline=_timeline(materials),
         world=world_svg(materials),
         matrix=matrix(materials),
         trends=trends(materials),
@@ -148,8 +147,10 @@ def _summary(materials: Materials) -> tuple[tuple[str, str], ...]:
     return dated + tuple((words.ui[name], words.number(count)) for name, count in counts.items())
 
 
-def _in_window(assessment: Assessment) -> tuple[Occurrence, ...]:
-    return tuple(item for item in assessment.occurrences if item.when.end >= assessment.since)
+def _timeline(materials: Materials) -> str:
+    window = materials.assessment.since, materials.assessment.as_of
+    acts = [item for item in materials.assessment.occurrences if item.when.end >= window[0]]
+    return timeline_svg(acts, window, materials.names, materials.language)
 
 
 def _coders(materials: Materials) -> tuple[str, ...]:

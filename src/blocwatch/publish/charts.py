@@ -17,7 +17,7 @@ NODES = 25
 """How many entities the network shows; those with the weakest ties are left out."""
 
 EVENTS = 40
-"""How many events the timeline shows; the earliest are left out."""
+"""How many events the timeline shows; those with the fewest reports, the earliest of them, are left out."""
 
 LETTERS = 72
 """How many letters of a label are drawn."""
@@ -73,7 +73,8 @@ def _sign(tie: Tie, words: Wording) -> str:
 
 def _nodes(ties: Sequence[Tie], blocs: Sequence[Bloc]) -> tuple[tuple[str, ...], int]:
     """Whom to draw, bloc by bloc and then the others, and how many are left out."""
-    strength: dict[str, float] = {code: 0.0 for bloc in blocs for code in (*bloc.members, *bloc.against)}
+    # Who is only stood against, without a tie, would be a dot that says nothing.
+    strength: dict[str, float] = {code: 0.0 for bloc in blocs for code in bloc.members}
     for tie in ties:
         for code in (tie.dyad.low, tie.dyad.high):
             strength[code] = strength.get(code, 0.0) + abs(tie.weight)
@@ -162,16 +163,23 @@ MARGIN, ROW, HEAD, WIDTH = 14.0, 17.0, 24.0, 620.0
 """Measures of the timeline in points: the sides, a row, the head of a lane, the sheet."""
 
 
-def timeline_svg(occurrences: Sequence[Occurrence], names: Names, language: str) -> str:
-    """Events as an <svg> element: one lane a quad category, an interval as a bar, a day as a dot."""
+def timeline_svg(
+    occurrences: Sequence[Occurrence], window: tuple[date, date], names: Names, language: str
+) -> str:
+    """Events as an <svg> element: one lane a quad category, an interval as a bar, a day as a dot.
+
+    The scale is the window, first and last day. Bars are cut at its ends, events outside are left out: one
+    plan for the next year would press all that happened into a corner.
+    """
     words = wording(language)
-    latest = sorted(occurrences, key=lambda item: (item.when.end, item.when.start, item.id))[-EVENTS:]
-    ordered = sorted(latest, key=lambda item: (item.when, item.id))
+    inside = [item for item in occurrences if item.when.start <= window[1] and item.when.end >= window[0]]
+    most = sorted(inside, key=lambda item: (len(item.reports), item.when.end, item.id))[-EVENTS:]
+    ordered = sorted(most, key=lambda item: (item.when, item.id))
     if not ordered:
         sheet = Sheet(WIDTH, 60)
         sheet.text(WIDTH / 2, 30, words.ui["no_picture"], size=SIZE, ink="muted", ha="center")
         return sheet.svg("timeline", words.ui["timeline"], words.ui["no_picture"], 0.5)
-    first, last = _range(ordered)
+    first, last = _range(ordered, window)
     bars = _bars(ordered, (first, last), names, language)
     rows = {quad: 1 + max((bar.row for bar in bars if bar.quad is quad), default=0) for quad in Quad}
     sheet = Sheet(WIDTH, sum(HEAD + ROW * count + 6 for count in rows.values()) + 34)
@@ -180,16 +188,16 @@ def timeline_svg(occurrences: Sequence[Occurrence], names: Names, language: str)
     for quad in Quad:
         _lane(sheet, top, words.quad[str(int(quad))], [bar for bar in bars if bar.quad is quad])
         top -= HEAD + ROW * rows[quad] + 6
-    if len(latest) < len(occurrences):
-        note = phrase(words.ui["omitted"], {"count": str(len(occurrences) - len(latest))})
+    if len(ordered) < len(occurrences):
+        note = phrase(words.ui["omitted"], {"count": str(len(occurrences) - len(ordered))})
         sheet.text(WIDTH - MARGIN, sheet.height - 19, note, size=SMALL, ink="muted", ha="right")
     told = [_label(item, names, language) for item in ordered]
     return sheet.svg("timeline", words.ui["timeline"], "; ".join([words.ui["timeline_text"], *told]), 1)
 
 
-def _range(ordered: Sequence[Occurrence]) -> tuple[date, date]:
-    first = min(item.when.start for item in ordered)
-    last = max(item.when.end for item in ordered)
+def _range(ordered: Sequence[Occurrence], window: tuple[date, date]) -> tuple[date, date]:
+    first = max(window[0], min(item.when.start for item in ordered))
+    last = min(window[1], max(item.when.end for item in ordered))
     return first, max(last, first + timedelta(days=6))
 
 
@@ -197,7 +205,7 @@ def _bars(ordered: Sequence[Occurrence], span: tuple[date, date], names: Names, 
     taken: dict[tuple[Quad, int], float] = {}
     out = []
     for item in ordered:
-        start, stop = _x(item.when.start, span), _x(item.when.end, span)
+        start, stop = _x(max(item.when.start, span[0]), span), _x(min(item.when.end, span[1]), span)
         label = _cut(_label(item, names, language), LETTERS)
         wide = width_of(label, SMALL)
         label_at, over = _label_place(start, stop, wide)

@@ -123,6 +123,7 @@ def _picture(dyad: Dyad, weeks: Sequence[tuple[int, int]], tallest: int, materia
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {2 * HALF + FOOT}" role="img">'
         f"<title>{escape(title)}</title>{''.join(bars)}"
         f'<line x1="0" x2="{WIDTH}" y1="{HALF}" y2="{HALF}" style="stroke: var(--rule, #c9ced3)"/>'
+        f'<text x="0" y="9" {letters}>{words.number(tallest)}</text>'
         f'<text x="0" y="{2 * HALF + 10}" {letters}>{escape(ends[0])}</text>'
         f'<text x="{WIDTH}" y="{2 * HALF + 10}" text-anchor="end" {letters}>{escape(ends[1])}</text></svg>'
     )

@@ -11,9 +11,10 @@ from blocwatch.assess.scores.table import Floats
 from blocwatch.model import Dyad, Tie
 
 WIDTH, HEIGHT = 640.0, 200.0
-_LEFT, _BOTTOM, _TOP = 44.0, 24.0, 12.0
+_LEFT, _BOTTOM, _TOP = 56.0, 24.0, 12.0
 _TICKS = 6
 _LABELS = 6
+_STEPS = 4
 _ROUNDS = 220
 _LETTER, _ROW = 7.0, 21.0
 """The width of a letter of a name and the height of a line, with room for the node."""
@@ -55,7 +56,9 @@ def balance(months: Sequence[tuple[str, int, int]], say: Callable[..., str]) -> 
     return Chart(
         bars=tuple(_rounded(bars)),
         across=_months([one[0] for one in months], _LEFT + step / 2, step),
-        down=((_TOP, str(up)), (zero, "0"), (zero + down * scale, str(down))),
+        down=tuple(
+            (round(zero - count * scale, 1), f"{abs(count):g}") for count in _ticks(-down, up, whole=True)
+        ),
         zero=round(zero, 1),
     )
 
@@ -83,11 +86,19 @@ def bands(points: Points, spelled: Callable[[float], str]) -> Chart | None:
         paths=tuple(paths),
         across=_months([one[0] for one in points], _LEFT, step),
         down=tuple(
-            (round(HEIGHT - _BOTTOM - (one - low) * scale, 1), spelled(float(f"{one:.3g}")))
-            for one in (low, 0, high)
+            (round(HEIGHT - _BOTTOM - (one - low) * scale, 1), spelled(one)) for one in _ticks(low, high)
         ),
         zero=round(HEIGHT - _BOTTOM + low * scale, 1),
     )
+
+
+def _ticks(low: float, high: float, *, whole: bool = False) -> list[float]:
+    """Round numbers from low to high, 0 among them, some four of them."""
+    rough = (high - low) / _STEPS
+    size = 10.0 ** math.floor(math.log10(rough))
+    step = next(size * each for each in (1, 2, 5, 10) if size * each >= rough * 0.999)
+    step = max(1.0, step) if whole else step
+    return [round(step * n, 10) for n in range(math.ceil(low / step), math.floor(high / step) + 1)]
 
 
 def _path(points: Sequence[tuple[float, float]]) -> str:
@@ -103,7 +114,8 @@ def _rounded(
 
 
 def _months(names: Sequence[str], first: float, step: float) -> tuple[tuple[float, str], ...]:
-    every = max(1, math.ceil(len(names) / _LABELS))
+    room = _LABELS if len(names[0]) == len("2024-04") else _LABELS // 2
+    every = max(1, math.ceil(len(names) / room))
     return tuple((round(first + step * n, 1), names[n]) for n in range(0, len(names), every))
 
 

@@ -13,7 +13,7 @@ from blocwatch.assess.scores.table import Acts
 from blocwatch.assess.standing import Field, field
 from blocwatch.store.shelf import Shelf
 
-FIELD, HISTORY, BLOCS, FORMING = "scores", "history", "blocs", "coalitions"
+FIELD, HISTORY, BLOCS, FORMING = "scores", "past", "blocs", "coalitions"
 """Names of the dear things: scores of every two, those at days of the past, blocs, what forms."""
 
 DRAWS = 60
@@ -62,11 +62,15 @@ def field_on(of: Acts, shelf: Shelf, key: str, draws: int) -> Field | None:
     return made
 
 
-def history(of: Acts, shelf: Shelf, key: str) -> list[tuple[str, Field]]:
-    """The fields at some days of a ledger's past, the last one its end, by ISO day."""
+def history(of: Acts, until: int, shelf: Shelf, key: str) -> list[tuple[str, Field]]:
+    """The fields at some days of a ledger's past, the last one the day `until`, by ISO day.
+
+    An act may be told of a day to come; there is no standing to tell of such a day.
+    """
     found = []
-    for step in range(1, STOPS + 1) if of.span else ():
-        last = of.first + of.span * step // STOPS - 1
+    span = min(of.span, until - of.first + 1)
+    for step in range(1, STOPS + 1) if span > 0 else ():
+        last = of.first + span * step // STOPS - 1
         told = field_on(of.only(of.day <= last), shelf, f"{key} {last}", STOP_DRAWS)
         if told:
             found.append((date.fromordinal(last).isoformat(), told))
@@ -78,7 +82,7 @@ def make(name: str, key: str, desk: inquiry.Desk, shelf: Shelf) -> Made:
     if name == FIELD:
         made = Made(field_on(desk.acts, shelf, f"{key} body", DRAWS))
     elif name == HISTORY:
-        made = Made(history(desk.acts, shelf, f"{key} body"))
+        made = Made(history(desk.acts, desk.assessment.as_of.toordinal(), shelf, f"{key} body"))
     else:
         found = inquiry.ledger_blocs(desk) if name == BLOCS else inquiry.ledger_coalitions(desk)
         shelf.keep(f"{key} body", json.dumps(found).encode())

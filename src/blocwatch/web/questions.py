@@ -7,7 +7,7 @@ from typing import Any
 from blocwatch import briefing, inquiry, pipeline
 from blocwatch.model import DocumentId, Evidence, OccurrenceId
 from blocwatch.web.look import AskedError, Look, NotThereError, answered
-from blocwatch.web.pages import acts, documents, dyads, entities, method, sources, today
+from blocwatch.web.pages import acts, claims, documents, dyads, entities, method, sides, sources, today
 
 MOST = 1000
 """Rows of an answer at most."""
@@ -80,7 +80,12 @@ def _relations(look: Look) -> Any:
 
 
 def _claims(look: Look) -> Any:
-    return _limited(look, inquiry.claims(look.desk, look.get("by") or None))
+    looked = sides.looked_up(look)
+    found = [one for one in look.shown.threads if claims.said_by(one, look.get("by"))]
+    return [
+        {**inquiry.thread(look.desk, one), **sides.fate(look, sides.settled(one, looked))}
+        for one in _limited(look, found)
+    ]
 
 
 def _act(look: Look) -> Any:
@@ -223,7 +228,7 @@ QUESTIONS: tuple[Question, ...] = (
     Question(
         "claims",
         "/claims",
-        "Who says what, since when, what changed, who says otherwise.",
+        "Who says what, since when, what changed, who says otherwise, what became of forecasts.",
         (Parameter("by", "Code of the source: GBR, NGO:ISW."), LIMIT, AS_OF),
         _claims,
     ),

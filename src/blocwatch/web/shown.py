@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 
 from blocwatch import importing, inquiry, pipeline
 from blocwatch.assess.relations import rate
-from blocwatch.assess.review import told
+from blocwatch.assess.review import review
 from blocwatch.assess.scores.table import Acts, once
-from blocwatch.assess.standing import Field, Standing, plain
+from blocwatch.assess.standing import THIN, Field, Standing, plain
 from blocwatch.assess.timeline import Thread, threads
 from blocwatch.called import Called, called
 from blocwatch.model import (
@@ -28,7 +28,7 @@ from blocwatch.model import (
     Occurrence,
     OccurrenceId,
     Quarantined,
-    Told,
+    Review,
     broad,
 )
 from blocwatch.store import open_store
@@ -97,9 +97,9 @@ class Shown:
         return threads(self.desk.assessment.occurrences, self.desk.claims.values(), self.documents)
 
     @cached_property
-    def told(self) -> tuple[Told, ...]:
-        """On how many independent outlets each act stands."""
-        return tuple(told(self.desk.assessment.occurrences, self.desk.documents))
+    def beside(self) -> Review:
+        """What is contested, and what became of forecasts."""
+        return review(self.desk.assessment, self.desk.claims.values(), self.documents)
 
     @cached_property
     def unique(self) -> Acts:
@@ -155,10 +155,10 @@ class Shown:
         return self.unique.only(order[start:stop])
 
     def history(self, dyad: Dyad) -> list[tuple[str, list[tuple[float, float, float]]]]:
-        """Affinity and hostility of two with their intervals, at days of the ledger's past."""
+        """Affinity and hostility of two with their intervals, at days of the past that have ground for it."""
         found = []
         for day, each in self._dear(kept.HISTORY) or ():
-            if {dyad.low, dyad.high} <= set(each.codes):
+            if {dyad.low, dyad.high} <= set(each.codes) and each.together(dyad) >= THIN:
                 scores = each.score(dyad)
                 found.append((day, [(one.value, one.low, one.high) for one in scores]))
         return found

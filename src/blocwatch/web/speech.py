@@ -89,7 +89,7 @@ class Speech:
 
     def share(self, number: float) -> str:
         """A share of 1 in per cent."""
-        return str(format_percent(number, locale=self.locale))
+        return str(format_percent(number, format="#,##0\N{NO-BREAK SPACE}%", locale=self.locale))
 
     def day(self, day: date) -> str:
         """A day written out."""

@@ -6,13 +6,14 @@ from datetime import date, timedelta
 from blocwatch.assess.sureness import independent, own_outlets
 from blocwatch.assess.timeline import Course, Thread
 from blocwatch.inquiry import Answer
-from blocwatch.model import Evidence, Finding, FindingKind, Review
+from blocwatch.model import Evidence, Finding, FindingKind
 from blocwatch.publish.materials import Materials, gather
 from blocwatch.publish.page import spelled
 from blocwatch.publish.slots import matter
 from blocwatch.publish.takeaways import sentence
 from blocwatch.web.look import Look
 from blocwatch.web.pages.documents import shelved
+from blocwatch.web.pages.sides import contested
 
 NEW = timedelta(days=7)
 """How far back something is new when no day is given to compare with."""
@@ -46,7 +47,7 @@ def page(look: Look) -> Answer:
         "findings": [_finding(look, told, one) for one in key][:_MOST],
         "left": max(0, len(key) - _MOST),
         "changed": [course(look, one) for one in changed][:_FEW],
-        "contested": [course(look, one) for one in shown.threads if one.contradicted_by][:_FEW],
+        "contested": contested(look)[:_FEW],
     }
 
 
@@ -76,7 +77,7 @@ def materials(look: Look) -> Materials:
         claims,
         names=look.shown.names,
         language=look.speech.language,
-        review=Review(told=look.shown.told),
+        review=look.shown.beside,
     )
 
 
