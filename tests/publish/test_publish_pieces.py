@@ -11,6 +11,7 @@ from blocwatch.model import (
     Certainty,
     ClaimKind,
     Confidence,
+    DocumentId,
     EventType,
     FindingKind,
     Likelihood,
@@ -20,7 +21,8 @@ from blocwatch.model import (
     When,
 )
 from blocwatch.publish.dates import days, on_days
-from blocwatch.publish.notes import marked_up
+from blocwatch.publish.notes import Notebook, marked_up
+from blocwatch.publish.page import Quote
 from blocwatch.publish.quotes import sentence_around
 from blocwatch.publish.slots import SLOTS
 from blocwatch.publish.wording import LANGUAGES, wording
@@ -125,3 +127,18 @@ def test_the_sentence_around_is_cut_within_its_line() -> None:
     text = "Первая. Вторая осенью 2023 г. началась! Третья.\nЧетвёртая."
     inner = text.index("осенью")
     assert sentence_around(text, Span(inner, inner + 6)).of(text) == "Вторая осенью 2023 г. началась!"
+
+
+def test_words_inside_cited_words_are_no_second_witness() -> None:
+    sentence = Span(0, 90)
+    whole, inside = (
+        Quote(DocumentId("d"), Span(10, 60), sentence),
+        Quote(DocumentId("d"), Span(20, 28), sentence),
+    )
+    wider = Quote(DocumentId("d"), Span(30, 40), Span(0, 200))
+    other = Quote(DocumentId("e"), Span(20, 28), sentence)
+    book = Notebook()
+    refs, left = book.cite([inside, whole, wider, other], 2)
+    assert ([one.note for one in refs], left) == ([1, 2], 1)
+    assert book.quotes == (whole, wider)
+    assert [one.note for one in book.cite([inside])[0]] == [3]

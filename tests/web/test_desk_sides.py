@@ -1,5 +1,6 @@
 """What stands side by side: the two sides of what is contested, forecasts beside what became of them; and scales of charts."""
 
+import re
 from datetime import date
 from itertools import pairwise
 
@@ -9,10 +10,12 @@ from starlette.testclient import TestClient
 
 from blocwatch.assess.scores.table import acts
 from blocwatch.assess.standing import THIN
-from blocwatch.model import Dyad, EventType, Fate, OccurrenceId, Prospect
+from blocwatch.model import DocumentId, Dyad, EventType, Evidence, Fate, OccurrenceId, Prospect, Span
+from blocwatch.store import open_store
 from blocwatch.store.shelf import Shelf
 from blocwatch.web import kept
 from blocwatch.web.charts import balance, bands
+from blocwatch.web.look import outermost
 from blocwatch.web.pages import sides
 from blocwatch.web.shown import Rooms
 from blocwatch.web.speech import speech
@@ -113,3 +116,19 @@ def test_programs_hear_what_became_of_forecasts(client):
     told = client.get("/api/claims?limit=1000").json()["answer"]
     assert {one["forecast"] for one in told if one["fate"]} == {True}
     assert {one["fate"] for one in told} <= {"", *(one.value for one in Fate)}
+
+
+def test_no_word_of_a_snippet_is_cut(client, sampled):
+    with open_store(str(sampled)) as store:
+        whole = {word for one in store.documents() for word in re.findall(r"\w+", f"{one.title} {one.text}")}
+    shown = page(client, "/documents?q=КНДР").xpath("//p[@class='snippet']")
+    assert len(shown) > 10
+    assert [
+        each for one in shown for each in re.findall(r"\w+", one.text_content()) if each not in whole
+    ] == []
+
+
+def test_words_inside_other_words_are_no_quote_of_their_own():
+    whole, inside = (Evidence(DocumentId("d"), Span(*ends)) for ends in ((10, 60), (20, 28)))
+    crossing, elsewhere = Evidence(DocumentId("d"), Span(50, 70)), Evidence(DocumentId("e"), Span(20, 28))
+    assert outermost((inside, whole, crossing, elsewhere, whole)) == (whole, crossing, elsewhere)

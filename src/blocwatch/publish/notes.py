@@ -9,6 +9,7 @@ from blocwatch.model import Document, DocumentId, Span
 from blocwatch.publish.dates import day
 from blocwatch.publish.materials import Materials
 from blocwatch.publish.page import DocumentView, NoteView, Piece, Quote, Ref, SourceView
+from blocwatch.publish.quotes import inner
 from blocwatch.publish.wording import plain
 
 AROUND = 320
@@ -34,10 +35,16 @@ class Notebook:
         self._uses: list[int] = []
 
     def cite(self, quotes: Iterable[Quote], limit: int | None = None) -> tuple[tuple[Ref, ...], int]:
-        """References to these quotations, each once; at most `limit`, and how many were left out."""
+        """References to these quotations, each once; at most `limit`, and how many were left out.
+
+        Words inside words that are cited for the same statement have no endnote of their own: it would
+        show the sentence a second time and pass for a second witness.
+        """
         wanted: dict[tuple[DocumentId, Span], Quote] = {}
         for quote in quotes:
             wanted.setdefault((quote.document, quote.mark), quote)
+        for quote in inner(wanted.values()):
+            del wanted[quote.document, quote.mark]
         kept = tuple(wanted.values())[:limit]
         return tuple(self._ref(quote) for quote in kept), len(wanted) - len(kept)
 

@@ -1,6 +1,6 @@
 """Which words of which document a statement rests on."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from razdel import sentenize
 
@@ -47,6 +47,18 @@ def of_finding(finding: Finding, materials: Materials) -> tuple[Quote, ...]:
             document = materials.document(evidence.document)
             out.append(_quote(document, evidence.span, evidence.span))
     return tuple(out)
+
+
+def inner(quotes: Iterable[Quote]) -> Mapping[Quote, Quote]:
+    """Quotations whose words and sentence lie inside those of another one, and that one."""
+    found: dict[Quote, Quote] = {}
+    outer: Quote | None = None
+    for quote in sorted(quotes, key=lambda one: (one.document, one.mark.start, -one.mark.stop)):
+        if outer is None or quote.document != outer.document or not quote.mark.within(outer.mark):
+            outer = quote
+        elif quote.context.within(outer.context):
+            found[quote] = outer
+    return found
 
 
 def _is_of(evidence: Evidence, report: Report) -> bool:

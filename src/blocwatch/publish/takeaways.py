@@ -8,7 +8,7 @@ from blocwatch.publish.materials import Materials
 from blocwatch.publish.naming import VOUCHERS, shown_first, telling
 from blocwatch.publish.notes import Notebook
 from blocwatch.publish.page import Quote, Run, Statement, Takeaway, Text, capitalised, own
-from blocwatch.publish.quotes import of_finding
+from blocwatch.publish.quotes import inner, of_finding
 from blocwatch.publish.slots import Matter, matter, slot
 from blocwatch.publish.wording import compose, plain
 
@@ -45,22 +45,25 @@ def takeaway(finding: Finding, materials: Materials, notebook: Notebook) -> Take
     quotes = tuple(dict.fromkeys(of_finding(finding, materials)))
     chosen = naming_all(finding, quotes, materials)
     refs, _ = notebook.cite(chosen)
-    return Takeaway(finding, Statement(sentence(at), refs, len(quotes) - len(chosen)))
+    return Takeaway(finding, Statement(sentence(at), refs, len(quotes) - len(inner(quotes)) - len(refs)))
 
 
 def naming_all(finding: Finding, quotes: tuple[Quote, ...], materials: Materials) -> tuple[Quote, ...]:
     """At most `REFERENCES` of the quotations, in their order: first those that bear what is not borne yet.
 
-    To be borne are the sides, the things handed over and the outlets that the sentence names.
+    To be borne are the sides, the things handed over and the outlets that the sentence names. Words inside
+    other words are left to those, which bear what they bear.
     """
     bears = {quote: _borne(quote, finding, materials) for quote in quotes}
+    for one, whole in inner(quotes).items():
+        bears[whole] |= bears.pop(one)
     acts = materials.happened(finding.occurrences)
     outlets = telling(shown_first(acts, {*finding.evidence}), materials)[:VOUCHERS]
     wanted: set[object] = {broad(code) for code in (*finding.parties, *finding.against)}
     wanted |= {*outlets} | {item.span for act in acts for item in act.items}
     kept: list[Quote] = []
-    while len(kept) < min(REFERENCES, len(quotes)):
-        left = [quote for quote in quotes if quote not in kept]
+    while len(kept) < min(REFERENCES, len(bears)):
+        left = [quote for quote in quotes if quote in bears and quote not in kept]
         best = max(left, key=lambda quote: len(bears[quote] & wanted))
         wanted -= bears[best]
         kept.append(best)

@@ -115,7 +115,8 @@ class Look:
 
     def to_evidence(self, evidence: tuple[Evidence, ...]) -> str:
         """The list of some quotes."""
-        told = (f"{one.document}:{one.span.start}-{one.span.stop}" for one in evidence[:40])
+        shown = outermost(evidence)[:40]
+        told = (f"{one.document}:{one.span.start}-{one.span.stop}" for one in shown)
         return self.to("/evidence", at=",".join(told))
 
     def name(self, code: object) -> str:
@@ -139,6 +140,18 @@ def _named(names: Called, code: str, language: str) -> str:
         return label
     state, _, sector = code.partition(".")
     return f"{names.label(state, language)} ({sector})"
+
+
+def outermost(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    """The same without words inside other words of it, which would be read a second time."""
+    inside: set[Evidence] = set()
+    outer: Evidence | None = None
+    for one in sorted(evidence, key=lambda each: (each.document, each.span.start, -each.span.stop)):
+        if outer is None or one.document != outer.document or not one.span.within(outer.span):
+            outer = one
+        elif one != outer:
+            inside.add(one)
+    return tuple(one for one in dict.fromkeys(evidence) if one not in inside)
 
 
 def day(given: str, name: str = "day") -> date | None:

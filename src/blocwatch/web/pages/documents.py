@@ -1,7 +1,9 @@
 """Documents: full-text search with facets, and the text with every event and claim marked in place."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
+from textwrap import shorten
 
 from blocwatch.inquiry import Answer
 from blocwatch.model import Coding, Document, DocumentId, Evidence, Link, Span, broad
@@ -98,19 +100,35 @@ def shelved(look: Look, one: Document, asked: Asked | None = None) -> Answer:
     text = one.text
     return {
         "id": one.id,
-        "title": one.title or " ".join(text[:90].split()) + "…",
+        "title": one.title or shorten(text[:400], 90, placeholder=" …"),
         "outlet": one.outlet or one.address,
         "published": one.published,
         "language": one.language,
         "events": len(coding.events) if coding else 0,
         "claims": len(coding.claims) if coding else 0,
         "to": look.to(f"/document/{one.id}"),
-        "before": ("…" if start > _AROUND else "") + text[max(0, start - _AROUND) : start],
+        "before": _before(text, start),
         "match": text[start:stop],
-        "after": text[stop : stop + 2 * _AROUND] + ("…" if stop + 2 * _AROUND < len(text) else ""),
+        "after": _after(text, stop),
         "to_match": look.to_quote(one.id, start, stop),
         "by_name": bool(asked and not found and asked.codes),
     }
+
+
+def _before(text: str, start: int) -> str:
+    """The words before a place, none of them cut."""
+    if start <= _AROUND:
+        return text[:start]
+    words = re.split(r"\s", text[start - _AROUND : start], maxsplit=1)
+    return f"… {words[-1]}"
+
+
+def _after(text: str, stop: int) -> str:
+    """The words after a place, none of them cut."""
+    piece = text[stop : stop + 2 * _AROUND]
+    if stop + 2 * _AROUND >= len(text):
+        return piece
+    return re.sub(r"\s\S*$", "", piece) + " …"
 
 
 def _snippet(one: Document, coding: Coding | None, asked: Asked | None) -> tuple[int, int, bool]:

@@ -11,7 +11,7 @@ from blocwatch.publish.materials import Materials, gather
 from blocwatch.publish.page import spelled
 from blocwatch.publish.slots import matter
 from blocwatch.publish.takeaways import sentence
-from blocwatch.web.look import Look
+from blocwatch.web.look import Look, outermost
 from blocwatch.web.pages.documents import shelved
 from blocwatch.web.pages.sides import contested
 
@@ -93,7 +93,7 @@ def _finding(look: Look, told: Materials, one: Finding) -> Answer:
         "kind": one.kind.value,
         "runs": sentence(matter(one, told)),
         "sentence": spelled(sentence(matter(one, told))),
-        "quotes": len(one.evidence),
+        "quotes": len(outermost(one.evidence)),
         "independent": _behind(look, one),
         "to": look.to_evidence(one.evidence),
         "first": look.to_quote(first.document, first.span.start, first.span.stop) if first else "",
