@@ -1,6 +1,7 @@
 """A desk -> the cited brief in a language: what `blocwatch brief` does, judging and publishing joined."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from blocwatch import pipeline
@@ -24,23 +25,32 @@ def issue(
 ) -> Edition:
     """The cited brief in a language; its assessment is kept for the next to compare with."""
     of = pipeline.known(store, as_of)
-    assessment = pipeline.judged(of, store.assessments(), since, about)
+    before = tuple(store.assessments())
+    assessment = pipeline.judged(of, before, since, about)
     store.add([assessment])
-    return drafted(assessment, of, language, forms)
+    return drafted(assessment, of, language, forms, before)
 
 
-def drafted(assessment: Assessment, of: Known, language: str, forms: Iterable[str] = USUAL) -> Edition:
-    """The cited brief on an assessment in a language; nothing is kept."""
+def drafted(
+    assessment: Assessment,
+    of: Known,
+    language: str,
+    forms: Iterable[str] = USUAL,
+    before: Iterable[Assessment] = (),
+) -> Edition:
+    """The cited brief on an assessment in a language, `before` those of the desk; nothing is kept."""
     documents = {one.id: one for one in of.documents}
     claims = {claim.id: claim for coding in of.codings for claim in coding.claims}
-    beside = reviewed(assessment, of)
+    beside = reviewed(assessment, of, before)
     names = called(of.documents, of.codings)
     return brief(assessment, documents, claims, names, language, forms, beside)
 
 
-def reviewed(assessment: Assessment, of: Known) -> Review:
-    """What stands beside the findings: disputes, the fate of forecasts, and what weighs how much."""
+def reviewed(assessment: Assessment, of: Known, before: Iterable[Assessment] = ()) -> Review:
+    """What stands beside the findings: disputes, the fate of forecasts, what weighs how much, since when."""
     documents = {one.id: one for one in of.documents}
     claims = [claim for coding in of.codings for claim in coding.claims if coding.document in documents]
     scores = [(one, plover().score(one, None)) for one in EventType]
-    return review(assessment, claims, documents, scores)
+    last = pipeline.last_like(before, assessment.as_of, assessment.about)
+    found = review(assessment, claims, documents, scores)
+    return replace(found, compared=last.as_of if last else None)

@@ -248,7 +248,6 @@ def judged(of: Known, before: Iterable[Assessment], since: date | None, about: S
     """The assessment of what was known about some states (none: all), beside the last one like it."""
     happened = occurrences(of.documents, of.codings)
     lines = [line for one in happened for line in ledger(one, of.as_of)]
-    earlier = [one for one in before if one.as_of < of.as_of and one.about == tuple(about)]
     return assess(
         happened,
         lines,
@@ -257,8 +256,14 @@ def judged(of: Known, before: Iterable[Assessment], since: date | None, about: S
         as_of=of.as_of,
         since=since or of.as_of - WINDOW,
         about=tuple(about),
-        previous=max(earlier, key=lambda one: one.as_of, default=None),
+        previous=last_like(before, of.as_of, about),
     )
+
+
+def last_like(before: Iterable[Assessment], as_of: date, about: Sequence[str]) -> Assessment | None:
+    """The last assessment of the same states before a day."""
+    earlier = [one for one in before if one.as_of < as_of and one.about == tuple(about)]
+    return max(earlier, key=lambda one: one.as_of, default=None)
 
 
 def ledger(occurrence: Occurrence, as_of: date) -> tuple[Entry, ...]:

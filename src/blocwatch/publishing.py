@@ -37,11 +37,12 @@ def pages(
 ) -> dict[str, bytes]:
     """The plain site of a desk as of a day, the whole brief on one page and as a book beside it."""
     of = pipeline.known(store, as_of)
-    assessment = pipeline.judged(of, store.assessments(), since, about)
+    before = tuple(store.assessments())
+    assessment = pipeline.judged(of, before, since, about)
     documents = {one.id: one for one in of.documents}
     claims = {claim.id: claim for coding in of.codings for claim in coding.claims}
     labels = called(of.documents, of.codings)
-    review = briefing.reviewed(assessment, of)
+    review = briefing.reviewed(assessment, of, before)
     materials: Materials = gather(
         assessment, documents, claims, names=labels, language=language, review=review
     )

@@ -2,13 +2,14 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from xml.etree import ElementTree
 
 import pytest
 
 from blocwatch.assess.review import CONSTANTS, review
-from blocwatch.model import Certainty, Dyad, EventType, Fate, FindingKind, Tie
+from blocwatch.model import Assessment, Certainty, Dyad, EventType, Fate, FindingKind, Review, Tie
 from blocwatch.publish.brief import brief
 from blocwatch.publish.edition import Edition
 from blocwatch.publish.materials import gather
@@ -117,6 +118,26 @@ def test_method_weights_and_gaps_stand_on_one_page(language: str) -> None:
 def test_what_changed_has_a_section_of_its_own() -> None:
     told = section("en", "changed").every("li")
     assert len(told) == sum(one.kind is FindingKind.CHANGE for one in FINDINGS)
+
+
+def test_a_first_brief_says_that_it_is_the_first_and_a_later_one_since_when() -> None:
+    still = replace(ASSESSMENT, findings=tuple(f for f in FINDINGS if f.kind is not FindingKind.CHANGE))
+    beside = review(still, (), DOCUMENTS)
+    later = replace(beside, compared=date(2031, 1, 2))
+
+    def said(assessment: Assessment, what: Review) -> str:
+        made = brief(assessment, DOCUMENTS, CLAIMS, Gazette(), "en", ("html", "md"), what)
+        (told,) = (
+            one
+            for one in read_html(made["brief.html"]).every("section")
+            if one.attributes.get("id") == "changed"
+        )
+        assert told.every("p")[0].text.strip() in made["brief.md"].decode()
+        return told.text
+
+    assert "no earlier brief" in said(still, beside)
+    assert "Since the brief as of 2 January 2031 no tie" in said(still, later)
+    assert "Compared with the brief as of 2 January 2031." in said(ASSESSMENT, later)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,6 +1,7 @@
 """What stands beside the findings of a brief: who contradicts whom, what became of forecasts, what weighs."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from blocwatch.model.event import ClaimId, EventType
@@ -58,7 +59,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """All of it for one brief; `untold` counts the forecasts that tell no act, `told` has every act."""
+    """All of it for one brief; `untold` counts the forecasts that tell no act, `told` has every act.
+
+    `compared` is the day of the brief that changes are told since; None where there is none.
+    """
 
     disputes: tuple[Dispute, ...] = ()
     prospects: tuple[Prospect, ...] = ()
@@ -66,3 +70,4 @@ class Review:
     constants: tuple[Constant, ...] = ()
     scores: tuple[tuple[EventType, float], ...] = ()
     told: tuple[Told, ...] = ()
+    compared: date | None = None

@@ -8,6 +8,7 @@ from blocwatch.model import (
     ClaimId,
     Document,
     DocumentId,
+    Finding,
     FindingKind,
     Likelihood,
     Review,
@@ -84,10 +85,11 @@ def page_of(materials: Materials) -> Page:
     notebook = Notebook()
     key, others = in_order(assessment.findings)
     takeaways = tuple(takeaway(finding, materials, notebook) for finding in key)
-    news = [one for one in assessment.findings if one.kind is FindingKind.CHANGE]
-    changed = tuple(takeaway(one, materials, notebook) for one in news)
+    changed = tuple(takeaway(one, materials, notebook) for one in _news(assessment))
     blocs = tuple(bloc_view(bloc, materials, notebook) for bloc in assessment.blocs)
-    further = tuple(takeaway(one, materials, notebook) for one in others if one not in news)
+    further = tuple(
+        takeaway(one, materials, notebook) for one in others if one.kind is not FindingKind.CHANGE
+    )
     disputes = tuple(dispute_view(one, materials, notebook) for one in materials.review.disputes)
     forecasts = tuple(forecast_view(one, materials, notebook) for one in materials.review.prospects)
     relations = tuple(relation_view(item, materials, notebook) for item in assessment.relations)
@@ -106,6 +108,7 @@ def page_of(materials: Materials) -> Page:
         matrix=matrix(materials),
         trends=trends(materials),
         changed=changed,
+        compared=_compared(materials),
         disputes=disputes,
         forecasts=forecasts,
         untold=untold(materials),
@@ -145,6 +148,18 @@ def _summary(materials: Materials) -> tuple[tuple[str, str], ...]:
         (words.ui["window"], days(When(assessment.since, assessment.as_of), words)),
     )
     return dated + tuple((words.ui[name], words.number(count)) for name, count in counts.items())
+
+
+def _news(assessment: Assessment) -> list[Finding]:
+    return [one for one in assessment.findings if one.kind is FindingKind.CHANGE]
+
+
+def _compared(materials: Materials) -> str:
+    last, ui = materials.review.compared, materials.words.ui
+    news = _news(materials.assessment)
+    if last is None:
+        return "" if news else ui["first_brief"]
+    return phrase(ui["compared" if news else "no_change"], {"day": day(last, materials.words)})
 
 
 def _timeline(materials: Materials) -> str:

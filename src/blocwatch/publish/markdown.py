@@ -85,7 +85,8 @@ def _takeaways(items: Iterable[Takeaway], words: Wording) -> list[str]:
 
 
 def _changed(page: Page, words: Wording) -> list[str]:
-    return [f"## {words.ui['changed']}", "", *(_takeaways(page.changed, words) or [words.ui["no_change"]])]
+    told = [safe(page.compared), ""] if page.compared else []
+    return [f"## {words.ui['changed']}", "", *told, *_takeaways(page.changed, words)]
 
 
 def _contested(page: Page, words: Wording) -> list[str]:

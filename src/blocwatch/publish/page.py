@@ -266,6 +266,7 @@ class Page:
     forecasts: tuple[ForecastView, ...]
     untold: str
     changed: tuple[Takeaway, ...]
+    compared: str
     constants: tuple[tuple[str, str], ...]
     scores: tuple[tuple[str, str], ...]
     relations: tuple[RelationView, ...]

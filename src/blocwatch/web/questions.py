@@ -6,6 +6,7 @@ from typing import Any
 
 from blocwatch import briefing, inquiry, pipeline
 from blocwatch.model import DocumentId, Evidence, OccurrenceId
+from blocwatch.store import open_store
 from blocwatch.web.look import AskedError, Look, NotThereError, answered
 from blocwatch.web.pages import acts, claims, documents, dyads, entities, method, sides, sources, today
 
@@ -133,7 +134,9 @@ def _brief(look: Look) -> Any:
     known = pipeline.Known(
         look.shown.day, tuple(look.shown.documents.values()), tuple(look.shown.codings.values())
     )
-    edition = briefing.drafted(look.desk.assessment, known, language)
+    with open_store(str(look.rooms.folder)) as store:
+        before = tuple(store.assessments())
+    edition = briefing.drafted(look.desk.assessment, known, language, ("md",), before)
     return {"language": language, "markdown": edition["brief.md"].decode("utf-8")}
 
 
