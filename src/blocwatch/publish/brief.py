@@ -85,14 +85,14 @@ def page_of(materials: Materials) -> Page:
     notebook = Notebook()
     key, others = in_order(assessment.findings)
     takeaways = tuple(takeaway(finding, materials, notebook) for finding in key)
-    changed = tuple(takeaway(one, materials, notebook) for one in _news(assessment))
+    news = _news(assessment)
+    changed = tuple(takeaway(one, materials, notebook) for one in news)
     blocs = tuple(bloc_view(bloc, materials, notebook) for bloc in assessment.blocs)
     further = tuple(
         takeaway(one, materials, notebook) for one in others if one.kind is not FindingKind.CHANGE
     )
     disputes = tuple(dispute_view(one, materials, notebook) for one in materials.review.disputes)
     forecasts = tuple(forecast_view(one, materials, notebook) for one in materials.review.prospects)
-    relations = tuple(relation_view(item, materials, notebook) for item in assessment.relations)
     return Page(
         language=materials.language,
         title=_title(materials),
@@ -114,7 +114,7 @@ def page_of(materials: Materials) -> Page:
         untold=untold(materials),
         constants=constants(materials),
         scores=scores(materials),
-        relations=relations,
+        relations=tuple(relation_view(item, materials, notebook) for item in assessment.relations),
         claims=claim_views(materials, notebook),
         coders=_coders(materials),
         gaps=tuple(gap_in_words(gap, materials) for gap in assessment.gaps),
