@@ -88,9 +88,7 @@ def page_of(materials: Materials) -> Page:
     news = _news(assessment)
     changed = tuple(takeaway(one, materials, notebook) for one in news)
     blocs = tuple(bloc_view(bloc, materials, notebook) for bloc in assessment.blocs)
-    further = tuple(
-        takeaway(one, materials, notebook) for one in others if one.kind is not FindingKind.CHANGE
-    )
+    further = tuple(takeaway(one, materials, notebook) for one in others if one not in news)
     disputes = tuple(dispute_view(one, materials, notebook) for one in materials.review.disputes)
     forecasts = tuple(forecast_view(one, materials, notebook) for one in materials.review.prospects)
     return Page(
