@@ -19,6 +19,6 @@ def materials(store: Store, as_of: date | None, since: date | None, language: st
     documents = {one.id: one for one in of.documents}
     claims = {claim.id: claim for coding in of.codings for claim in coding.claims}
     assessment = pipeline.judged(of, store.assessments(), since, ())
-    beside = Review(told=tuple(told(assessment.occurrences, documents)))
+    beside = Review(told=tuple(told(assessment, documents)))
     names = called(of.documents, of.codings)
     return gather(assessment, documents, claims, names=names, language=language, review=beside)

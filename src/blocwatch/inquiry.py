@@ -29,6 +29,7 @@ from blocwatch.model import (
     OccurrenceId,
     Quad,
     Rate,
+    Report,
 )
 from blocwatch.store import Store
 
@@ -55,6 +56,10 @@ class Desk:
     def occurrences(self) -> Mapping[OccurrenceId, Occurrence]:
         """By id."""
         return {one.id: one for one in self.assessment.occurrences}
+
+    def independent(self, reports: Iterable[Report]) -> int:
+        """On how many outlets of their own some reports stand."""
+        return independent(reports, self.documents, self.assessment.translations)
 
 
 def opened(
@@ -106,9 +111,7 @@ def coalitions(desk: Desk) -> list[Answer]:
 def claims(desk: Desk, by: str | None = None) -> list[Answer]:
     """Who says what, since when, whether it changed, who says otherwise; `by` picks one source."""
     found = threads(desk.assessment.occurrences, desk.claims.values(), desk.documents)
-    return [
-        thread(desk, one) for one in found if by is None or one.source == by or one.source.split(".")[0] == by
-    ]
+    return [thread(desk, one) for one in found if by in (None, one.source, one.source.split(".")[0])]
 
 
 def ledger_blocs(desk: Desk) -> list[Answer]:
@@ -167,7 +170,7 @@ def _entry(desk: Desk, line: Entry) -> Answer:
         "from": line.when.start.isoformat(),
         "to": line.when.end.isoformat(),
         "intensity": round(line.intensity, 4),
-        "independent": independent(desk.occurrences[line.occurrence].reports, desk.documents),
+        "independent": desk.independent(desk.occurrences[line.occurrence].reports),
         "reports": list(_reports(desk, line.occurrence)),
     }
 
@@ -225,7 +228,7 @@ def act(desk: Desk, key: OccurrenceId) -> Answer:
         "recipients": sorted({party.entity for party in found.recipients}),
         "from": found.when.start.isoformat(),
         "to": found.when.end.isoformat(),
-        "independent": independent(found.reports, desk.documents),
+        "independent": desk.independent(found.reports),
         "reports": list(_reports(desk, key)),
     }
 
@@ -245,7 +248,7 @@ def _card(desk: Desk, one: Bloc) -> Answer:
         "facts": facts,
         "claims_only": [act.id for act in acts if act.id not in facts],
         "outlets": len({report.outlet for report in reports if report.outlet}),
-        "independent": independent(reports, desk.documents),
+        "independent": desk.independent(reports),
         "refuted_by": _refutations(one),
     }
 
@@ -284,7 +287,7 @@ def thread(desk: Desk, one: Thread) -> Answer:
         "certainty": last.claim.certainty.value,
         "contradicted_by": list(one.contradicted_by),
         "outlets": len({desk.documents[each.document].outlet or each.document for each in words}),
-        "independent": own_outlets(words, desk.documents),
+        "independent": own_outlets(words, desk.documents, desk.assessment.translations),
         "sayings": [
             {
                 **quote(desk, Evidence(each.document, each.claim.content)),

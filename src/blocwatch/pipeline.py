@@ -27,6 +27,7 @@ from typing import TypeVar
 
 from blocwatch.apart import collected, room
 from blocwatch.assess import assess
+from blocwatch.assess.translations import translated
 from blocwatch.coding import CODER, Tables, attitudes, code, tables, words_of_attitude
 from blocwatch.coding.lengthy import LONGEST, joined, pieces
 from blocwatch.coding.missing import Missing, missing
@@ -257,6 +258,7 @@ def judged(of: Known, before: Iterable[Assessment], since: date | None, about: S
         since=since or of.as_of - WINDOW,
         about=tuple(about),
         previous=last_like(before, of.as_of, about),
+        compared=translated(happened, of.documents, of.codings),
     )
 
 

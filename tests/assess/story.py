@@ -3,6 +3,7 @@
 from datetime import date
 
 from blocwatch.assess import assess
+from blocwatch.assess.translations import NOT_COMPARED
 from blocwatch.assess.view import view
 from blocwatch.track import entries, first_known, occurrences
 from track.build import coding, document, event
@@ -26,9 +27,11 @@ def tracked(pairs):
     return found, lines, documents, codings
 
 
-def assessed(*pairs, as_of=AS_OF, since=SINCE, about=(), previous=None):
+def assessed(*pairs, as_of=AS_OF, since=SINCE, about=(), previous=None, compared=NOT_COMPARED):
     """The assessment of pairs (document, coding)."""
-    return assess(*tracked(pairs), as_of=as_of, since=since, about=about, previous=previous)
+    return assess(
+        *tracked(pairs), as_of=as_of, since=since, about=about, previous=previous, compared=compared
+    )
 
 
 def seen(*pairs, as_of=AS_OF, since=SINCE, about=()):

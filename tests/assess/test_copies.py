@@ -5,11 +5,10 @@ from dataclasses import replace
 from blocwatch.assess.copies import contained, fingerprints, firsts, news_of
 from blocwatch.assess.review import told
 from blocwatch.assess.sureness import independent, own_outlets, repeats
-from blocwatch.assess.view import View
-from blocwatch.model import Span
+from blocwatch.model import Coding, Document, Span
 from track.build import document
 
-from .story import act, seen
+from .story import act, assessed, seen
 
 STORY = (
     "The envoys of both states met on Monday in the old customs house by the river and spoke for four hours "
@@ -59,22 +58,20 @@ def test_tail_does_not_make_two_texts_one() -> None:
     assert len(set(firsts([one, other]).values())) == 2
 
 
-def reposted() -> View:
+def reposts() -> list[tuple[Document, Coding]]:
     texts = [f"They did it, for Moscow, number {n}. {STORY[: 200 + 20 * n]}" for n in range(10)]
-    return seen(
-        *(
-            act("AID", "PRK", "RUS", when="2024-03-18", outlet=f"outlet {n}", text=text)
-            for n, text in enumerate(texts)
-        )
-    )
+    return [
+        act("AID", "PRK", "RUS", when="2024-03-18", outlet=f"outlet {n}", text=text)
+        for n, text in enumerate(texts)
+    ]
 
 
 def test_nine_of_ten_reposts_are_named_as_such_and_the_words_are_one_outlets() -> None:
-    view = reposted()
+    view = seen(*reposts())
     (only,) = view.occurrences.values()
     assert len(repeats(only.reports, view.documents)) == 9
     assert own_outlets([one.evidence for one in only.reports], view.documents) == 1
-    assert [one.independent for one in told([only], view.documents)] == [1]
+    assert [one.independent for one in told(assessed(*reposts()), view.documents)] == [1]
 
 
 def test_an_act_in_own_words_repeats_nobody() -> None:
@@ -85,7 +82,7 @@ def test_an_act_in_own_words_repeats_nobody() -> None:
 
 
 def test_ten_reposts_count_as_one_source() -> None:
-    view = reposted()
+    view = seen(*reposts())
     (only,) = view.occurrences.values()
     assert len(only.reports) == 10
     assert independent(only.reports, view.documents) == 1

@@ -50,12 +50,12 @@ def bloc_findings(view: View, shape: Shape) -> Iterator[Finding]:
     for bloc in shape.blocs:
         acts = acts_of(view, bloc.occurrences)
         reports = [report for act in acts for report in act.reports]
-        outlets = independent(reports, view.documents)
+        outlets = independent(reports, view.documents, view.translations)
         pairs = len(list(combinations(bloc.members, 2)))
         positive = round(bloc.cohesion * pairs)
         probability = bloc_probability(positive, pairs, len(acts), outlets, bool(bloc.against))
         ground = confidence(outlets, (report.certainty for report in reports))
-        best = max(independent(act.reports, view.documents) for act in acts)
+        best = max(independent(act.reports, view.documents, view.translations) for act in acts)
         heaviest = _heaviest(view, acts)
         contents = {content(claim) for claim in view.claims.values() if claim.id in bloc.claims}
         told = (*heaviest, *_naming_all(view, bloc, acts, heaviest))

@@ -15,6 +15,7 @@ GAPS: Mapping[str, str] = MappingProxyType(
         "contested": "acts that one telling asserts and another denies, of the same type, sides and days",
         "undated": "acts whose text gives no day",
         "undated document": "documents without a day of publication; they cannot be held back by a date",
+        "translation unread": "pairs of texts that may be one in two languages, and were not compared",
         "language-neutral coding": "language, and number of documents coded without its parser",
         "thin": "dyads with fewer than 20 acts: their sign may be chance",
         "no independent source": "dyads of the relations whose acts all rest on one independent outlet",
@@ -30,17 +31,19 @@ THIN_ACTS = 20
 _NAMED = 10
 
 
-def gaps(view: View, relations: tuple[Relation, ...]) -> tuple[str, ...]:
-    """All gaps, in the order of `GAPS`; a count of none is left out."""
-    alone = {act.id for act in view.counted if independent(act.reports, view.documents) <= 1}
+def gaps(view: View, relations: tuple[Relation, ...], unread: int = 0) -> tuple[str, ...]:
+    """All gaps, in the order of `GAPS`; a count of none is left out. `unread`: texts not compared."""
+    alone = {
+        act.id for act in view.counted if independent(act.reports, view.documents, view.translations) <= 1
+    }
     if not view.counted:
-        return ("nothing counted: 0", *_documents(view))
+        return ("nothing counted: 0", *_documents(view, unread))
     return (
         *_number("single-outlet", len(alone)),
         *_number("claimed only", sum(all(r.sources for r in act.reports) for act in view.counted)),
         *_number("contested", _contested(view)),
         *_number("undated", sum(not act.dated for act in view.counted)),
-        *_documents(view),
+        *_documents(view, unread),
         *_number("thin", sum(len(relation.entries) < THIN_ACTS for relation in relations)),
         *_unsupported(relations, alone, view),
     )
@@ -51,8 +54,9 @@ def _number(key: str, count: int) -> Iterator[str]:
         yield f"{key}: {count}"
 
 
-def _documents(view: View) -> Iterator[str]:
+def _documents(view: View, unread: int) -> Iterator[str]:
     yield from _number("undated document", sum(each.published is None for each in view.documents.values()))
+    yield from _number("translation unread", unread)
     neutral: dict[str, int] = {}
     for coding in view.codings.values():
         if any(words in coding.method for words in WITHOUT_PARSER):
@@ -85,7 +89,7 @@ def _unsupported(relations: tuple[Relation, ...], alone: set[OccurrenceId], view
     found = []
     for relation in relations:
         reports = [r for key in relation.entries for r in view.occurrences[key].reports]
-        if set(relation.entries) <= alone and independent(reports, view.documents) <= 1:
+        if set(relation.entries) <= alone and independent(reports, view.documents, view.translations) <= 1:
             found.append(relation.dyad)
     yield from _number("no independent source", len(found))
     for dyad in found[:_NAMED]:

@@ -56,7 +56,7 @@ def finding_of_acts(
 ) -> Finding:
     """A finding that rests on acts: its confidence is that of their reports; `name` is the finder's."""
     reports = [report for act in acts for report in act.reports]
-    outlets = independent(reports, view.documents)
+    outlets = independent(reports, view.documents, view.translations)
     return Finding(
         kind=kind,
         parties=tuple(parties),

@@ -64,15 +64,16 @@ def review(
         untold=sum((one.document, one.id) not in checked for one in forecasts),
         constants=tuple(Constant(key, value) for key, value in CONSTANTS.items()),
         scores=tuple(scores),
-        told=tuple(told(assessment.occurrences, documents)),
+        told=tuple(told(assessment, documents)),
     )
 
 
-def told(occurrences: Iterable[Occurrence], documents: Mapping[DocumentId, Document]) -> Iterator[Told]:
-    """On how many independent outlets each act stands."""
-    for act in occurrences:
-        copies = sureness.repeats(act.reports, documents) if len(act.reports) > 1 else ()
-        yield Told(act.id, sureness.independent(act.reports, documents), copies)
+def told(assessment: Assessment, documents: Mapping[DocumentId, Document]) -> Iterator[Told]:
+    """On how many independent outlets each act of an assessment stands."""
+    same = assessment.translations
+    for act in assessment.occurrences:
+        copies = sureness.repeats(act.reports, documents, same) if len(act.reports) > 1 else ()
+        yield Told(act.id, sureness.independent(act.reports, documents, same), copies)
 
 
 def _settled(one: Prospect) -> int:

@@ -65,7 +65,7 @@ def earlier(view: View) -> Iterator[Finding]:
     Parties: the sources. The claims say when. Whether the source still holds to it is not judged.
     """
     for group in _grouped(view, FindingKind.EARLIER):
-        sure = confidence(_outlets(group), (saying.claims[0].certainty for saying in group))
+        sure = confidence(_outlets(view, group), (saying.claims[0].certainty for saying in group))
         yield _finding(view, FindingKind.EARLIER, group, sure=sure)
 
 
@@ -73,7 +73,7 @@ def forecasts(view: View) -> Iterator[Finding]:
     """What sources expect. Parties: the sources. Likelihood from their words, the mean of several."""
     for group in _grouped(view, FindingKind.FORECAST):
         probability = fmean(FORECAST_PROBABILITY[saying.claims[0].certainty] for saying in group)
-        ground = confidence(_outlets(group), (saying.claims[0].certainty for saying in group))
+        ground = confidence(_outlets(view, group), (saying.claims[0].certainty for saying in group))
         yield _finding(view, FindingKind.FORECAST, group, likely=likelihood(bounded(probability, ground)))
 
 
@@ -138,11 +138,11 @@ def _above(claim: Claim, coding: Coding) -> tuple[ClaimId, ...]:
     return tuple(found)
 
 
-def _outlets(group: Iterable[Saying]) -> int:
+def _outlets(view: View, group: Iterable[Saying]) -> int:
     """Outlets that tell it; those that run one text, or the same words, counted once."""
     group = tuple(group)
     documents = {each.document.id: each.document for each in group}
-    return own_outlets((content(each.claims[0]) for each in group), documents)
+    return own_outlets((content(each.claims[0]) for each in group), documents, view.translations)
 
 
 def _finding(
@@ -163,7 +163,7 @@ def _finding(
         against=(),
         likelihood=likely,
         confidence=sure,
-        weight=weight(_outlets(group), size, freshness(view, max(days))),
+        weight=weight(_outlets(view, group), size, freshness(view, max(days))),
         occurrences=tuple(told),
         claims=tuple(dict.fromkeys(claim.id for claim in claims)),
         evidence=tuple(sorted({content(claim) for claim in claims})),

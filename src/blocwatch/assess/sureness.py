@@ -3,7 +3,17 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from blocwatch.assess.copies import firsts
-from blocwatch.model import Certainty, Confidence, Document, DocumentId, Evidence, Likelihood, Report, broad
+from blocwatch.model import (
+    Certainty,
+    Confidence,
+    Document,
+    DocumentId,
+    Evidence,
+    Likelihood,
+    Report,
+    Translation,
+    broad,
+)
 
 BANDS: tuple[tuple[float, Likelihood], ...] = (
     (0.05, Likelihood.REMOTE),
@@ -45,16 +55,21 @@ _BOUND: Mapping[Confidence, float] = {
 _SECOND_OUTLET = 0.1
 
 
-def independent(reports: Iterable[Report], documents: Mapping[DocumentId, Document]) -> int:
+Documents = Mapping[DocumentId, Document]
+
+
+def independent(
+    reports: Iterable[Report], documents: Documents, translations: Sequence[Translation] = ()
+) -> int:
     """How many stand behind it on their own: at least one where there is a report.
 
     Outlets are counted once each, and where the sentence is the same word for word, or the text is one
-    (wire copy, reposts: `copies`), only the first that ran it. Outlets that all cite one origin are one:
-    so the lesser of the number of outlets and the number of origins. The origin is the innermost source,
-    or the outlet in its own voice; an outlet without a name is told apart by its document.
+    (wire copy, reposts: `copies`; `translations`), only the first that ran it. Outlets that all cite one
+    origin are one: so the lesser of the number of outlets and the number of origins. The origin is the
+    innermost source, or the outlet in its own voice; an outlet without a name is told apart by its document.
     """
     reports = tuple(reports)
-    outlets = ran_first([(one.evidence, _outlet(one)) for one in reports], documents)
+    outlets = ran_first([(one.evidence, _outlet(one)) for one in reports], documents, translations)
     origins = {
         broad(report.sources[-1]) if report.sources else outlet
         for report, outlet in zip(reports, outlets, strict=True)
@@ -62,33 +77,40 @@ def independent(reports: Iterable[Report], documents: Mapping[DocumentId, Docume
     return min(len({*outlets}), len(origins))
 
 
-def repeats(reports: Iterable[Report], documents: Mapping[DocumentId, Document]) -> tuple[DocumentId, ...]:
+def repeats(
+    reports: Iterable[Report], documents: Documents, translations: Sequence[Translation] = ()
+) -> tuple[DocumentId, ...]:
     """The documents among those of some reports that say what another outlet ran first, by id."""
     reports = tuple(reports)
-    outlets = ran_first([(one.evidence, _outlet(one)) for one in reports], documents)
+    outlets = ran_first([(one.evidence, _outlet(one)) for one in reports], documents, translations)
     found = {
         one.evidence.document for one, outlet in zip(reports, outlets, strict=True) if outlet != _outlet(one)
     }
     return tuple(sorted(found))
 
 
-def own_outlets(words: Iterable[Evidence], documents: Mapping[DocumentId, Document]) -> int:
+def own_outlets(
+    words: Iterable[Evidence], documents: Documents, translations: Sequence[Translation] = ()
+) -> int:
     """How many outlets have some words of documents, copies of one another counted once."""
     told = [(one, documents[one.document].outlet or one.document) for one in words]
-    return len({*ran_first(told, documents)})
+    return len({*ran_first(told, documents, translations)})
 
 
 def ran_first(
-    told: Sequence[tuple[Evidence, str]], documents: Mapping[DocumentId, Document]
+    told: Sequence[tuple[Evidence, str]], documents: Documents, translations: Sequence[Translation] = ()
 ) -> tuple[str, ...]:
     """For each telling (its words, its outlet) the outlet that ran the sentence, or the whole text, first."""
     first_with = firsts(documents[one.document] for one, _ in told if one.document in documents)
+    origin_of = {one.document: one.origin for one in translations}
     named: dict[str, str] = {}
     first: dict[str, str] = {}
+    texts: dict[str, str] = {}
     found = []
     for evidence, outlet in told:
         own = named.setdefault(evidence.document, outlet)
-        origin = named.get(first_with.get(evidence.document, evidence.document), own)
+        lead = first_with.get(evidence.document, evidence.document)
+        origin = texts.setdefault(origin_of.get(lead, lead), named.get(lead, own))
         found.append(first.setdefault(_words(evidence, documents), origin))
     return tuple(found)
 

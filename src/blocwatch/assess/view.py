@@ -16,6 +16,7 @@ from blocwatch.model import (
     Occurrence,
     OccurrenceId,
     Status,
+    Translation,
     When,
     broad,
 )
@@ -51,6 +52,7 @@ class View:
     entries_of: Mapping[OccurrenceId, tuple[Entry, ...]]
     claims: Mapping[ClaimKey, Claim]
     told_in: Mapping[ClaimKey, tuple[OccurrenceId, ...]]
+    translations: tuple[Translation, ...] = ()
 
 
 def is_power(code: str) -> bool:

@@ -38,6 +38,7 @@ from blocwatch.model.finding import (
     Rate,
     Relation,
     Tie,
+    Translation,
 )
 from blocwatch.model.judgement import (
     Judgement,
@@ -141,6 +142,7 @@ __all__ = [
     "Tie",
     "Token",
     "Told",
+    "Translation",
     "Verdict",
     "Watched",
     "When",

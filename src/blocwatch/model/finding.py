@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from blocwatch.model.event import ClaimId
 from blocwatch.model.ledger import Dyad, Entry, Occurrence, OccurrenceId
-from blocwatch.model.text import Evidence
+from blocwatch.model.text import DocumentId, Evidence
 
 
 class Likelihood(StrEnum):
@@ -108,6 +108,19 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Translation:
+    """The judgement that a document is the text of another (`origin`) in another language.
+
+    `likeness` is that of its sentences to theirs (0..1), `method` what judged, with its version.
+    """
+
+    document: DocumentId
+    origin: DocumentId
+    likeness: float
+    method: str
+
+
+@dataclass(frozen=True, slots=True)
 class Assessment:
     """All findings as of a day: what could be known then, and no later."""
 
@@ -121,3 +134,4 @@ class Assessment:
     occurrences: tuple[Occurrence, ...]
     entries: tuple[Entry, ...]
     gaps: tuple[str, ...]
+    translations: tuple[Translation, ...] = ()

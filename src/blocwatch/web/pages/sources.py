@@ -4,7 +4,6 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from statistics import fmean
 
-from blocwatch.assess.sureness import independent
 from blocwatch.inquiry import Answer
 from blocwatch.model import Occurrence, Report, broad
 from blocwatch.web.look import Look
@@ -43,9 +42,7 @@ def page(look: Look) -> Answer:
             for code, count in sorted(cited.items(), key=lambda one: (-one[1], look.name(one[0])))[:30]
         ],
         "acts": len(look.desk.assessment.occurrences),
-        "alone": sum(
-            independent(act.reports, look.desk.documents) <= 1 for act in look.desk.assessment.occurrences
-        ),
+        "alone": sum(look.desk.independent(act.reports) <= 1 for act in look.desk.assessment.occurrences),
     }
 
 
@@ -55,7 +52,7 @@ def _by_reach(one: tuple[str, _Outlet]) -> tuple[int, str]:
 
 def _count(look: Look, act: Occurrence, found: dict[str, _Outlet], words: dict[str, str]) -> None:
     days = [report.published for report in act.reports if report.published]
-    alone = independent(act.reports, look.desk.documents) <= 1
+    alone = look.desk.independent(act.reports) <= 1
     for name, reports in _by_outlet(look, act).items():
         outlet = found[name]
         outlet.acts += 1

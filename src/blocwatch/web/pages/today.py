@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from blocwatch.assess.sureness import independent, own_outlets
+from blocwatch.assess.sureness import own_outlets
 from blocwatch.assess.timeline import Course, Thread
 from blocwatch.inquiry import Answer
 from blocwatch.model import Evidence, Finding, FindingKind
@@ -106,8 +106,9 @@ def _behind(look: Look, finding: Finding) -> int:
     """How many independent outlets a finding stands on: those of its acts, else of its words."""
     acts = [look.shown.occurrences[key] for key in finding.occurrences]
     reports = [report for act in acts for report in act.reports]
-    documents = look.desk.documents
-    return independent(reports, documents) if reports else own_outlets(finding.evidence, documents)
+    if reports:
+        return look.desk.independent(reports)
+    return own_outlets(finding.evidence, look.desk.documents, look.desk.assessment.translations)
 
 
 def course(look: Look, one: Thread) -> Answer:
@@ -123,7 +124,7 @@ def course(look: Look, one: Thread) -> Answer:
         "certainty": last.claim.certainty.value,
         "occurrence": one.occurrence,
         "outlets": len({look.shown.documents[each.document].outlet or each.document for each in words}),
-        "independent": own_outlets(words, look.shown.documents),
+        "independent": own_outlets(words, look.desk.documents, look.desk.assessment.translations),
         "against": list(one.contradicted_by),
         "sayings": list(_sayings(look, one)),
     }
