@@ -7,6 +7,7 @@ line, the pages and the interface for assistants all show these.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from blocwatch import pipeline
 from blocwatch.assess.groups.found import forming_now, sure_blocs
@@ -36,7 +37,7 @@ from blocwatch.store import Store
 Answer = dict[str, object]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Desk:
     """What a desk held and concluded on a day."""
 
@@ -47,12 +48,12 @@ class Desk:
     ledger: Acts | None = None
     """Own and imported acts as columns, where whoever opened the desk has them at hand."""
 
-    @property
+    @cached_property
     def acts(self) -> Acts:
         """What was done, told by documents and imported, as columns."""
         return table(self.assessment.entries, self.imported) if self.ledger is None else self.ledger
 
-    @property
+    @cached_property
     def occurrences(self) -> Mapping[OccurrenceId, Occurrence]:
         """By id."""
         return {one.id: one for one in self.assessment.occurrences}

@@ -16,7 +16,7 @@ from blocwatch.store.shelf import Shelf
 from blocwatch.web import kept
 from blocwatch.web.charts import balance, bands
 from blocwatch.web.look import outermost
-from blocwatch.web.pages import sides
+from blocwatch.web.pages import sides, today
 from blocwatch.web.shown import Rooms
 from blocwatch.web.speech import speech
 
@@ -132,3 +132,15 @@ def test_words_inside_other_words_are_no_quote_of_their_own():
     whole, inside = (Evidence(DocumentId("d"), Span(*ends)) for ends in ((10, 60), (20, 28)))
     crossing, elsewhere = Evidence(DocumentId("d"), Span(50, 70)), Evidence(DocumentId("e"), Span(20, 28))
     assert outermost((inside, whole, crossing, elsewhere, whole)) == (whole, crossing, elsewhere)
+
+
+def test_findings_are_told_in_pages(client, monkeypatch):
+    every = page(client, "/findings").xpath("//ol[@class='findings']/li")
+    monkeypatch.setattr(today, "A_PAGE", 10)
+    first, second = (page(client, f"/findings?first={n}&as_of=2024-04-12") for n in (0, 10))
+    assert len(first.xpath("//ol[@class='findings']/li")) == 10
+    assert second.xpath("//ol[@class='findings']/@start") == ["11"]
+    assert [one.text_content() for one in second.xpath("//ol[@class='findings']/li")] == [
+        one.text_content() for one in every[10:20]
+    ]
+    assert second.xpath("//a[@rel='prev']")

@@ -1,5 +1,6 @@
 """How sure the desk is: confidence from the ground it stands on, likelihood as a band of probability."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from blocwatch.assess.copies import firsts
@@ -53,6 +54,7 @@ _BOUND: Mapping[Confidence, float] = {
 }
 """The most that ground of a quality bears: low no more than "likely", moderate no more than "very likely"."""
 _SECOND_OUTLET = 0.1
+_MARKS = re.compile(r"[\W_]+")
 
 
 Documents = Mapping[DocumentId, Document]
@@ -69,6 +71,8 @@ def independent(
     innermost source, or the outlet in its own voice; an outlet without a name is told apart by its document.
     """
     reports = tuple(reports)
+    if len(reports) < 2:  # noqa: PLR2004  (one stands for itself)
+        return len(reports)
     outlets = ran_first([(one.evidence, _outlet(one)) for one in reports], documents, translations)
     origins = {
         broad(report.sources[-1]) if report.sources else outlet
@@ -172,5 +176,4 @@ def _words(evidence: Evidence, documents: Mapping[DocumentId, Document]) -> str:
     document = documents.get(evidence.document)
     if document is None:
         return f"{evidence.document}:{evidence.span.start}"
-    told = evidence.span.of(document.text).casefold()
-    return "".join(character for character in told if character.isalnum())
+    return _MARKS.sub("", evidence.span.of(document.text).casefold())

@@ -41,6 +41,8 @@ class Materials:
     review: Review
     told: Mapping[OccurrenceId, Told]
     """On how many independent outlets each act stands, where the review knows."""
+    repeats: frozenset[DocumentId]
+    """The documents that say what another outlet ran first."""
 
     def label(self, code: str) -> str:
         """The name of a code, fit for our sentences, without an article."""
@@ -104,7 +106,10 @@ def gather(
     occurrences = {occurrence.id: occurrence for occurrence in assessment.occurrences}
     told = {one.occurrence: one for one in review.told}
     sides, words = _sides(assessment), wording(language)
-    return Materials(assessment, documents, claims, occurrences, sides, names, language, words, review, told)
+    repeats = frozenset(document for one in review.told for document in one.repeats)
+    return Materials(
+        assessment, documents, claims, occurrences, sides, names, language, words, review, told, repeats
+    )
 
 
 def _sides(assessment: Assessment) -> dict[Evidence, frozenset[str]]:

@@ -173,9 +173,8 @@ def shown_first(
 
 def telling(reports: Iterable[Report], materials: Materials) -> list[str]:
     """Outlets that tell it in their own voice and do not repeat another's text, each once."""
-    repeats = {document for told in materials.told.values() for document in told.repeats}
     voices = [one for one in reports if not one.sources and one.outlet]
-    own = [one for one in voices if one.evidence.document not in repeats] or voices
+    own = [one for one in voices if one.evidence.document not in materials.repeats] or voices
     return list(dict.fromkeys(plain(one.outlet or "") for one in own))
 
 

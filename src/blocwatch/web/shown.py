@@ -67,7 +67,7 @@ class Shown:
         """The day it is seen from."""
         return self.desk.assessment.as_of
 
-    @property
+    @cached_property
     def documents(self) -> dict[DocumentId, Document]:
         """By id, in the order of days."""
         return dict(self.desk.documents)

@@ -40,7 +40,7 @@ CHANGES = (
 
 def page(look: Look) -> Answer:
     """Tables of weights, constants with their meaning, gaps, and what each result hangs on."""
-    table = plover()
+    table, told = plover(), materials(look)
     return {
         "scores": [
             {
@@ -54,7 +54,7 @@ def page(look: Look) -> Answer:
         "constants": constants(look.speech),
         "flips": _flips(look),
         "changes": [look.speech.say(f"change.{one.key}") for one in CHANGES],
-        "gaps": [gap_in_words(one, materials(look)) for one in look.desk.assessment.gaps],
+        "gaps": [gap_in_words(one, told) for one in look.desk.assessment.gaps],
         "coders": sorted({one.coder for one in look.shown.codings.values()}),
         "methods": sorted({one.method for one in look.desk.assessment.findings}),
     }

@@ -1,5 +1,6 @@
 """Sources: how late, how independent, how often alone each outlet is; who is cited."""
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from statistics import fmean
@@ -7,6 +8,8 @@ from statistics import fmean
 from blocwatch.inquiry import Answer
 from blocwatch.model import Occurrence, Report, broad
 from blocwatch.web.look import Look
+
+_MARKS = re.compile(r"[\W_]+")
 
 
 @dataclass(slots=True)
@@ -30,8 +33,9 @@ def page(look: Look) -> Answer:
         outlet.documents += 1
         outlet.languages.add(one.language)
     words: dict[str, str] = {}
+    single = {one.occurrence for one in look.shown.beside.told if one.independent <= 1}
     for act in look.desk.assessment.occurrences:
-        _count(look, act, found, words)
+        _count(look, act, found, words, act.id in single)
     cited: Counter[str] = Counter()
     for each in found.values():
         cited.update(each.cited)
@@ -42,7 +46,7 @@ def page(look: Look) -> Answer:
             for code, count in sorted(cited.items(), key=lambda one: (-one[1], look.name(one[0])))[:30]
         ],
         "acts": len(look.desk.assessment.occurrences),
-        "alone": sum(look.desk.independent(act.reports) <= 1 for act in look.desk.assessment.occurrences),
+        "alone": len(single),
     }
 
 
@@ -50,9 +54,10 @@ def _by_reach(one: tuple[str, _Outlet]) -> tuple[int, str]:
     return -one[1].documents, one[0]
 
 
-def _count(look: Look, act: Occurrence, found: dict[str, _Outlet], words: dict[str, str]) -> None:
+def _count(
+    look: Look, act: Occurrence, found: dict[str, _Outlet], words: dict[str, str], alone: bool
+) -> None:
     days = [report.published for report in act.reports if report.published]
-    alone = look.desk.independent(act.reports) <= 1
     for name, reports in _by_outlet(look, act).items():
         outlet = found[name]
         outlet.acts += 1
@@ -77,7 +82,7 @@ def _by_outlet(look: Look, act: Occurrence) -> dict[str, list[Report]]:
 
 def _sentence(look: Look, report: Report) -> str:
     told = report.evidence.span.of(look.shown.documents[report.evidence.document].text)
-    return "".join(character for character in told.casefold() if character.isalnum())
+    return _MARKS.sub("", told.casefold())
 
 
 def _line(look: Look, name: str, one: _Outlet) -> Answer:

@@ -20,6 +20,8 @@ NEW = timedelta(days=7)
 
 _ALARMS = (FindingKind.CENSORSHIP, FindingKind.CHANGE)
 _MOST = 12
+A_PAGE = 100
+"""Findings on a page of their list."""
 _FEW = 6
 
 
@@ -40,13 +42,13 @@ def page(look: Look) -> Answer:
     changed = [one for one in shown.threads if one.course in (Course.CHANGED, Course.WITHDRAWN)]
     return {
         "since_new": since,
-        "new": [shelved(look, one) for one in reversed(new)][:_MOST],
+        "new": [shelved(look, one) for one in new[::-1][:_MOST]],
         "figures": _figures(look, since, len(new), len(acts), len(alarms), len(changed)),
-        "alarms": [_finding(look, told, one) for one in alarms][:_FEW],
+        "alarms": [_finding(look, told, one) for one in alarms[:_FEW]],
         "forming": shown.forming,
-        "findings": [_finding(look, told, one) for one in key][:_MOST],
+        "findings": [_finding(look, told, one) for one in key[:_MOST]],
         "left": max(0, len(key) - _MOST),
-        "changed": [course(look, one) for one in changed][:_FEW],
+        "changed": [course(look, one) for one in changed[:_FEW]],
         "contested": contested(look)[:_FEW],
     }
 
@@ -82,17 +84,24 @@ def materials(look: Look) -> Materials:
 
 
 def findings(look: Look) -> Answer:
-    """All findings."""
-    told = materials(look)
-    return {"findings": [_finding(look, told, one) for one in look.desk.assessment.findings]}
+    """All findings, in pages."""
+    told, every = materials(look), look.desk.assessment.findings
+    first = look.number("first", 0, 1_000_000, 0)
+    return {
+        "findings": [_finding(look, told, one) for one in every[first : first + A_PAGE]],
+        "first": first,
+        "more": first + A_PAGE if first + A_PAGE < len(every) else None,
+        "less": max(0, first - A_PAGE) if first else None,
+    }
 
 
 def _finding(look: Look, told: Materials, one: Finding) -> Answer:
     first = one.evidence[0] if one.evidence else None
+    told_in = sentence(matter(one, told))
     return {
         "kind": one.kind.value,
-        "runs": sentence(matter(one, told)),
-        "sentence": spelled(sentence(matter(one, told))),
+        "runs": told_in,
+        "sentence": spelled(told_in),
         "quotes": len(outermost(one.evidence)),
         "independent": _behind(look, one),
         "to": look.to_evidence(one.evidence),
