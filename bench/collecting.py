@@ -157,6 +157,7 @@ def hostile() -> Iterator[Row]:
     many = " ".join(f"a{n}=0" for n in range(120_000))
     cases = {
         "author of 32 KB": f"{begin}<item><author>{'a@' * 16_000}</author><title>t</title></item>{end}",
+        "author of one word of 32 KB": f"{begin}<item><author>{'a' * 32_000}</author></item>{end}",
         "1 MB of attributes": f"<rss><channel><title {many}>T</title>{end}",
         "10^5 items": begin + "".join(item.format(n) for n in range(100_000)) + end,
         "1 MB of ampersands": f"{begin}<item><description>{'&' * 1_000_000}</description></item>{end}",

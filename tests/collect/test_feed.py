@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from blocwatch.collect import Limits
+from blocwatch.collect import Limits, feed
 from blocwatch.collect.feed import parsed_below
 from blocwatch.collect.found import Refused
 from blocwatch.model import Document, Quarantined
@@ -79,6 +79,46 @@ def test_what_is_no_feed_is_set_aside_with_its_reason(body, why):
 def test_feed_torn_in_the_middle_gives_what_it_holds():
     first, *_ = read(RSS[: RSS.index("<item><title>Без")].encode("cp1251"), "north.rss")
     assert isinstance(first, Document)
+
+
+def unasked(markup, limits):
+    raise AssertionError("the parser is not to see it")
+
+
+@pytest.mark.parametrize(
+    ("inner", "why"),
+    [
+        (f"<item><author>{'a' * 32_000}</author></item>", "a person named in more than 8000 characters"),
+        (
+            f"<item><dc:Creator><![CDATA[{'a' * 32_000}]]></dc:Creator></item>",
+            "a person named in more than 8000",
+        ),
+        (f"<managingEditor>{'a' * 32_000}", "a person named in more than 8000 characters"),
+        (
+            "<title " + " ".join(f"a{n}='x'" for n in range(100_000)) + ">T</title>",
+            "a tag of more than 100000",
+        ),
+    ],
+)
+def test_what_hangs_the_parser_is_told_by_its_length_on_any_machine(inner, why):
+    body = f"<rss><channel>{inner}</channel></rss>".encode()
+    (refused,) = feed.found(body, None, Limits(), unasked)
+    assert refused.reason.startswith(why)
+
+
+def test_many_authors_and_one_long_list_of_them_are_read():
+    names = ", ".join(f"Анна Север {n}" for n in range(400))
+    items = f"<item><title>t</title><author>{names}</author><description>{RUSSIAN}</description></item>" * 3
+    body = f"<rss><channel><title>T</title>{items}</channel></rss>"
+    assert len([one for one in read(body, "a.rss") if isinstance(one, Document)]) == 3
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of a process are not to be had on Windows")
+def test_a_feed_that_hangs_in_a_way_not_foreseen_is_ended_by_its_processor_time():
+    hostile = f"<rss><channel><item><author>{'a' * 60_000}</author></item></channel></rss>"
+    found = parsed_below(hostile, Limits(feed_cpu=1))
+    assert isinstance(found, Refused)
+    assert found.reason.startswith("the feed took more than 1 s or")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="limits of a process are not to be had on Windows")

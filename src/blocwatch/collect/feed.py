@@ -25,6 +25,10 @@ _ROOT = re.compile(r"<(?:\w+:)?(?:rss|feed|rdf|channel)[\s>]", re.IGNORECASE)
 _ROOT_WITHIN = 20_000
 _WORKER = Path(__file__).with_name("feed_worker.py")
 _LONGEST_NAME = 80
+_PERSON = re.compile(
+    r"<((?:\w+:)?(?:author|creator|contributor|publisher|managingeditor|webmaster|owner))\b[^<>]*>",
+    re.IGNORECASE,
+)
 
 Parsed = Callable[[str, Limits], dict[str, Any] | Refused]
 
@@ -40,11 +44,31 @@ def found(
     if not _ROOT.search(decoding.text[:_ROOT_WITHIN]):
         yield Refused("no feed: neither RSS nor Atom nor RDF")
         return
+    reason = _hangs(decoding.text, limits)
+    if reason:
+        yield Refused(reason)
+        return
     answer = (parsed or parsed_below)(decoding.text, limits)
     if isinstance(answer, Refused):
         yield answer
         return
     yield from _readings(answer, (decoding.doubt,) if decoding.doubt else (), limits)
+
+
+def _hangs(markup: str, limits: Limits) -> str | None:
+    """Why the parser would take seconds for a small feed: its time grows with the square of some lengths.
+
+    Told by counting, so that a busy machine says the same as an idle one; what is not foreseen here is
+    ended by the processor time it takes.
+    """
+    if re.search(rf"<[^<>]{{{limits.tag + 1}}}", markup):
+        return f"a tag of more than {limits.tag} characters"
+    lower = markup.lower()
+    for person in _PERSON.finditer(lower):
+        end = lower.find(f"</{person[1]}", person.end(), person.end() + limits.person + len(person[1]) + 2)
+        if end < 0 and len(lower) - person.end() > limits.person:
+            return f"a person named in more than {limits.person} characters"
+    return None
 
 
 def parsed_below(markup: str, limits: Limits) -> dict[str, Any] | Refused:
@@ -61,7 +85,7 @@ def parsed_below(markup: str, limits: Limits) -> dict[str, Any] | Refused:
             check=False,
             env=environment,
         )
-    except subprocess.TimeoutExpired:
+    except subprocess.TimeoutExpired:  # waiting, not working: that is ended by its processor time
         return Refused(f"the feed took more than {limits.feed_wall:g} s to parse")
     if ended.returncode < 0:
         return Refused(f"the feed took more than {limits.feed_cpu} s or {limits.feed_memory} bytes to parse")
