@@ -55,6 +55,33 @@ def trained(
     return kept | {"mean": mean, "spread": spread, "layers": np.array(layers, np.float32)}
 
 
+def together(members: Sequence[Arrays]) -> Arrays:
+    """Heads of one kind as one that is as wide as all: its scores are the mean of theirs.
+
+    Their layers stand side by side, those between layers in blocks on the diagonal (Hansen and Salamon 1990
+    for what the mean of several is worth).
+    """
+    beside = ("draw", "spelling", "draw_bias", "near_bias", "far_bias", "gap", "pair_bias")
+    made = {name: np.concatenate([one[name] for one in members], axis=-1) for name in beside}
+    for name in ("near", "far", "word", "trigger"):
+        made[name] = _blocks([one[name] for one in members])
+    for name in ("type", "status", "part"):
+        made[name] = np.concatenate([one[name] for one in members], axis=0) / np.float16(len(members))
+        made[f"{name}_bias"] = np.mean([one[f"{name}_bias"] for one in members], axis=0, dtype=np.float32)
+    return made | {name: members[0][name] for name in ("mean", "spread", "layers")}
+
+
+def _blocks(parts: Sequence[Floats]) -> Floats:
+    """Matrices (any number before their last two sides) along the diagonal of one, zeros beside them."""
+    wide = sum(one.shape[-1] for one in parts)
+    padded, left = [], 0
+    for one in parts:
+        right = wide - left - one.shape[-1]
+        padded.append(np.pad(one, [(0, 0)] * (one.ndim - 1) + [(left, right)]))
+        left += one.shape[-1]
+    return np.concatenate(padded, axis=-2)
+
+
 def _moments(examples: Sequence[Example]) -> tuple[Floats, Floats]:
     """Mean and spread of the states of all words."""
     count = sum(len(one.states) for one in examples)

@@ -59,7 +59,7 @@ def test_distance_from_the_trigger_has_a_side_and_grows_coarse():
 )  # fmt: skip
 def test_who_did_what_to_whom_in_three_languages(text, type_, trigger, actor, recipient):
     head, cut = ActHead.shipped(), tuple(words(text, Span(0, len(text))))
-    (seen,) = head(Encoder.shipped(), [(text, cut)])
+    (seen,) = head(Encoder.shipped(), text, [(Span(0, len(text)), cut)])
     one = max(guesses(seen, 0.3), key=lambda guess: guess.sure)
     parts = head.parts(seen, one).argmax(axis=1).tolist()
     said = [word.of(text) for word in cut]

@@ -16,13 +16,14 @@ from blocwatch.coding.roles import (
     carrier,
     filled,
     lifted,
+    of_the_inner,
     of_two_states,
-    promised_to,
     subject,
     told_of,
     unanswered,
 )
 from blocwatch.coding.status import status
+from blocwatch.coding.things import beyond_the_border, sender
 from blocwatch.coding.triggers import Trigger, triggers
 from blocwatch.model import EventType, Item, Quad, Span, Status, When
 
@@ -191,10 +192,15 @@ def _framed(reading: Reading, tree: Tree, trigger: Trigger, frame: Frame, lexico
     actors = _party(tree, trigger, frame.actor, named, lexicon)
     actors = tuple(one for one in actors if one.in_person) if frame.persons else actors
     actors = actors or crowd(tree, trigger, frame, named, lexicon)
+    if frame.type is EventType.ASSAULT:
+        actors = actors or sender(tree, trigger.at, named, lexicon)
     others = tuple(one for one in named if one not in actors)
     recipients = _party(tree, trigger, frame.recipient, unanswered(tree, trigger, others, lexicon), lexicon)
-    if frame.type is EventType.AGREE and not recipients:
-        recipients = promised_to(tree, trigger, others)
+    recipients = recipients or of_the_inner(tree, trigger, frame.type, others)
+    if frame.type is EventType.MOBILIZE:
+        own = {one.broad for one in actors}
+        away = [one for one in others if one.broad not in own]
+        recipients = recipients or beyond_the_border(tree, trigger.at, away, lexicon)
     recipients = tuple(one for one in recipients if one.code not in {actor.code for actor in actors})
     if frame.mutual:
         actors, recipients = (*actors, *recipients), ()

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 
 from blocwatch.coding.events import Draft, framed_or_beside
 from blocwatch.coding.frames import Frame, Lexicon
-from blocwatch.coding.grammar import Tree
 from blocwatch.coding.reading import Named, Reading
 from blocwatch.coding.triggers import Trigger, triggers
 from blocwatch.encoder import Encoder
@@ -46,8 +45,11 @@ class Heads:
 def with_heads(reading: Reading, told: Sequence[Draft], lexicon: Lexicon, heads: Heads) -> tuple[Draft, ...]:
     """The acts of the rules, and in sentences where they tell none those that the head sees; text order."""
     silent = [number for number in range(len(reading.trees)) if _may_tell(reading, number, told)]
-    cut = [_cut(reading.trees[number], reading) for number in silent]
-    sights = zip(silent, heads.acts(heads.encoder, cut), strict=True)
+    cut = [
+        (tree.sentence.span, [one.span for one in tree.tokens])
+        for tree in (reading.trees[number] for number in silent)
+    ]
+    sights = zip(silent, heads.acts(heads.encoder, reading.document.text, cut), strict=True)
     seen = [one for number, sight in sights for one in _seen(reading, number, sight, lexicon, heads)]
     return tuple(sorted([*told, *seen], key=lambda one: one.trigger.sentence))
 
@@ -75,13 +77,6 @@ def _seen(reading: Reading, number: int, sight: Sight, lexicon: Lexicon, heads: 
             draft = _drafted(reading, number, guess, sight, lexicon, heads)
             if draft is not None:
                 yield draft
-
-
-def _cut(tree: Tree, reading: Reading) -> tuple[str, tuple[Span, ...]]:
-    """A sentence's text, and its words within it."""
-    whole = tree.sentence.span
-    words = tuple(Span(one.span.start - whole.start, one.span.stop - whole.start) for one in tree.tokens)
-    return reading.words(whole), words
 
 
 def _drafted(

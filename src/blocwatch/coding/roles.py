@@ -26,17 +26,25 @@ def unanswered(tree: Tree, trigger: Trigger, named: tuple[Named, ...], lexicon: 
 OF_TEAMS = frozenset({EventType.PROTEST, EventType.CONSULT, EventType.MOBILIZE, EventType.ASSAULT})
 """Acts whose verbs tell of teams and of journeys too: two states do not make the act."""
 
-PROMISED = ("Dat", "iobj", "to", "for")
-"""Markers of whom a promised act is for."""
+INNER = {
+    EventType.AGREE: ("Dat", "iobj", "to", "for", "with", "с+Ins", "з+Ins"),
+    EventType.REJECT: ("obj", "Dat", "iobj", "with", "с+Ins", "з+Ins"),
+}
+"""Markers of whom an act that is promised or refused would be done to."""
 
 
-def promised_to(tree: Tree, trigger: Trigger, named: Sequence[Named]) -> tuple[Named, ...]:
-    """Whom what is promised is for: «пообіцяв надати Києву», "agreed to lend Ukraine"."""
-    promised = [
-        one for at in trigger.parts for one in tree.children[at] if tree.tokens[one].relation == "xcomp"
+def of_the_inner(tree: Tree, trigger: Trigger, type_: EventType, named: Sequence[Named]) -> tuple[Named, ...]:
+    """Whom what is promised or refused is for: «пообіцяв надати Києву», "refused to meet the envoy"; where a
+    thing merely stands or comes from («закрывать московское бюро») is nobody's side."""
+    named = [one for one in named if tree.tokens[one.at].relation != "amod"]
+    inner = [
+        one
+        for at in trigger.parts
+        for one in (at, *tree.children[at])
+        if tree.tokens[one].relation in {"xcomp", "advcl"} and tree.tokens[one].feature("VerbForm") == "Inf"
     ]
-    for at in promised:
-        for marker in PROMISED:
+    for at in inner:
+        for marker in INNER.get(type_, ()):
             if found := filled(tree, replace(trigger, parts=(at,)), marker, named):
                 return found
     return ()
@@ -44,11 +52,16 @@ def promised_to(tree: Tree, trigger: Trigger, named: Sequence[Named]) -> tuple[N
 
 def told_of(tree: Tree, at: int, named: tuple[Named, ...]) -> tuple[Named, ...]:
     """Those who may have a part in an act: not who speaks, without a verb, before a colon."""
+    colon = _after_who_speaks(tree, at)
+    return tuple(one for one in named if colon is None or one.at > colon) or named
+
+
+def _after_who_speaks(tree: Tree, at: int) -> int | None:
+    """Where the colon stands before which, without a verb, it is told who speaks."""
     colon = next((one for one in range(at) if tree.tokens[one].text == ":"), None)
     if colon is None or any(one.pos in {"VERB", "AUX"} for one in tree.tokens[:colon]):
-        return named
-    after = tuple(one for one in named if one.at > colon)
-    return after or named
+        return None
+    return colon
 
 
 def filled(tree: Tree, trigger: Trigger, marker: str, named: Sequence[Named]) -> tuple[Named, ...]:
@@ -94,7 +107,8 @@ def subject(
     tree: Tree, at: int, named: Sequence[Named], lexicon: Lexicon, depth: int = 0
 ) -> tuple[Named, ...]:
     """The logical subject of a verb: its own, else the one it shares with the verb it hangs on."""
-    own = [child for child in tree.children[at] if tree.tokens[child].relation.startswith("nsubj")]
+    first = (_after_who_speaks(tree, at) or -1) + 1
+    own = [one for one in tree.children[at] if one >= first and tree.tokens[one].relation.startswith("nsubj")]
     places = [(one, place) for one in named if (place := markers(tree, at, one.at))]
     direct = _closest(tree, [(one, depth) for one, (marks, depth) in places if "subj" in marks])
     if direct:
@@ -103,7 +117,8 @@ def subject(
         return antecedent(tree, at, named)
     if depth > len(tree.tokens) or (own and not tree.passive(at)):
         return ()
-    return _shared(tree, at, named, lexicon, depth) or _agreeing(tree, at, named) or _seated(tree, at, named)
+    shared = _shared(tree, at, named, lexicon, depth) if not first else ()
+    return shared or _agreeing(tree, at, named) or _seated(tree, at, named)
 
 
 def _seated(tree: Tree, at: int, named: Sequence[Named]) -> tuple[Named, ...]:

@@ -39,11 +39,21 @@ class Tokens:
     states: Floats
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was read of one text: the tokens of stretches of it, after these layers."""
+
+    text: str
+    layers: tuple[int, ...]
+    known: dict[Span, Tokens]
+
+
 class Encoder:
     """Texts to states of their tokens. Use one thread a process (OMP_NUM_THREADS=1)."""
 
     def __init__(self, weights: Weights) -> None:
         self.weights = weights
+        self._read = Read("", (), {})
 
     @staticmethod
     @cache
@@ -77,6 +87,19 @@ class Encoder:
             self._tokens(cut, [rows for _, rows in sorted(parts[place], key=lambda one: one[0])], len(layers))
             for place, cut in enumerate(cuts)
         ]
+
+    def within(self, text: str, spans: Sequence[Span], layers: Sequence[int]) -> list[Tokens]:
+        """States of stretches of a text, each as a text of its own; `Tokens.spans` begin with the stretch.
+
+        What was read of the last text is remembered, so that two heads on the same layers read it once.
+        """
+        read = self._read
+        if (read.text, read.layers) != (text, tuple(layers)):
+            read = self._read = Read(text, tuple(layers), {})
+        new = [one for one in dict.fromkeys(spans) if one not in read.known]
+        if new:
+            read.known.update(zip(new, self.states([one.of(text) for one in new], layers), strict=True))
+        return [read.known[one] for one in spans]
 
     def pooled(self, texts: Sequence[str]) -> Floats:
         """One vector a text: the mean of its last states, of length one; texts x 384.

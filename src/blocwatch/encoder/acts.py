@@ -71,12 +71,17 @@ class ActHead:
             raise LanguageError("multi", "acts.npz is not the head we know: its digest differs")
         return ActHead(dict(np.load(io.BytesIO(packed))))
 
-    def __call__(self, encoder: Encoder, sentences: Sequence[tuple[str, Sequence[Span]]]) -> list[Sight]:
-        """What is seen of sentences, given their texts and the words in each."""
-        read = encoder.states([text for text, _ in sentences], self.layers)
+    def __call__(
+        self, encoder: Encoder, text: str, sentences: Sequence[tuple[Span, Sequence[Span]]]
+    ) -> list[Sight]:
+        """What is seen of sentences of a text, given each with its words."""
+        read = encoder.within(text, [span for span, _ in sentences], self.layers)
         return [
-            self.sight(word_states(tokens, words), shapes([word.of(text) for word in words]))
-            for tokens, (text, words) in zip(read, sentences, strict=True)
+            self.sight(
+                word_states(tokens, [Span(one.start - whole.start, one.stop - whole.start) for one in words]),
+                shapes([one.of(text) for one in words]),
+            )
+            for tokens, (whole, words) in zip(read, sentences, strict=True)
         ]
 
     def sight(self, states: Floats, spelt: Floats) -> Sight:

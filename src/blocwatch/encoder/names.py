@@ -52,7 +52,7 @@ class NameHead:
         self, encoder: Encoder, text: str, sentences: Sequence[tuple[Span, Sequence[Span]]]
     ) -> tuple[tuple[Span, str], ...]:
         """Names of a text as (span, PER | LOC | ORG), given its sentences and their words."""
-        read = encoder.states([span.of(text) for span, _ in sentences], self.layers)
+        read = encoder.within(text, [span for span, _ in sentences], self.layers)
         found: list[tuple[Span, str]] = []
         for tokens, (sentence, words) in zip(read, sentences, strict=True):
             local = [Span(one.start - sentence.start, one.stop - sentence.start) for one in words]
