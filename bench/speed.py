@@ -7,7 +7,7 @@ of ../shared (read only for this). All parts are timed in one run over the same 
 ratios hold under any load of the machine; articles a second are of CPU time. Before that the worker
 codes as many articles made of other sentences (../shared, own-train), as one does that is at work; without
 them just one, and words are met for the first time. Memory is the peak of a fresh process that codes all of
-them, one a language. Ukrainian is timed with its encoder and with rules alone (`--coder rules`).
+them, one a language. Timed are the standard coder and the rules alone (`--coder rules`).
 Rows are those of eval/rows.py; speeds have gates and no floors.
 """
 
@@ -33,6 +33,7 @@ from rows import HEAD, SHARED, Row, Told, lined, shown
 from blocwatch import pipeline
 from blocwatch.coding import code, tables
 from blocwatch.coding.dates import dates
+from blocwatch.encoder import installed
 from blocwatch.languages import Language, language
 from blocwatch.model import Document
 from blocwatch.resolve import Gazetteer, resolve
@@ -42,7 +43,7 @@ LANGUAGES = ("ru", "en", "uk")
 SENTENCES = 12
 ARTICLES = 25
 SHARE = 0.6
-FASTEST = {"ru": 10.0, "en": 10.0, "uk": 2.5, "uk rules": 15.0}
+FASTEST = {"ru": 10.0, "en": 10.0, "uk": 2.5, "ru rules": 10.0, "en rules": 10.0, "uk rules": 15.0}
 GIGABYTE = 2**20
 """In the kilobytes that the system tells."""
 
@@ -113,9 +114,9 @@ def _dozens(sentences: list[str]) -> Iterator[str]:
         yield " ".join(sentences[(at * SENTENCES + one) % len(sentences)] for one in range(SENTENCES))
 
 
-def timed(pack: Language) -> Timed:
+def timed(pack: Language, heads: bool) -> Timed:
     """All parts of every article, in the order a worker does them."""
-    known, given = Gazetteer.load(), tables(pack)
+    known, given = Gazetteer.load(), tables(pack, heads=heads)
     for one in others(pack.code):
         parse = pack.parse(one.text)
         code(one, parse, resolve(one, parse, known, pack.names(one.text)), given)
@@ -144,9 +145,10 @@ def peak(lang: str) -> float:
 
 def measured() -> Iterator[Told]:
     """The rows of the table."""
-    packs = {lang: language(lang) for lang in LANGUAGES} | {"uk rules": language("uk").by_rules()}
+    packs = {lang: language(lang) for lang in LANGUAGES}
+    packs |= {f"{lang} rules": pack.by_rules() for lang, pack in packs.items()}
     for label, pack in packs.items():
-        told, name = timed(pack), f"speed.{label}"
+        told, name = timed(pack, heads=label in LANGUAGES and installed()), f"speed.{label}"
         share = SHARE if pack.code != "uk" else None
         yield Row(name, "articles/s coded", told.rate, gate=FASTEST[label])
         yield Row(name, "links+dates / parse", told.resolving, gate=share, at_most=True)

@@ -62,7 +62,7 @@ from blocwatch.track import entries, occurrences
 RULES, NAMES, HEADS, COMBINED = "rules", "names", "heads", "combined"
 """The coders: rules; rules over the names that a head finds; acts by a head alone; by rules and head."""
 CODERS = (RULES, NAMES, HEADS, COMBINED)
-STANDARD = NAMES
+STANDARD = COMBINED
 """The coder of a desk. Without the extra `multi` each of them but HEADS is the rules alone."""
 
 T = TypeVar("T")

@@ -191,3 +191,53 @@ def test_a_short_participle_first_in_a_sentence_is_a_verb():
 
 def test_the_belgian_government_is_no_house_in_brussels():
     assert ("ACCUSE", ["BEL.GOV"], ["RWA.GOV"]) in _parties("Бельгийское правительство осудило Кигали.", "ru")
+
+
+def test_what_is_told_by_the_way_lends_neither_its_side_nor_its_day():
+    text = "Turkey, which shelled a Syrian base last October, has warned that it will not wait."
+    (_, warned) = coded(text, "en").events
+    assert (str(warned.type), str(warned.status), warned.recipients) == ("THREATEN", "actual", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "told"),
+    [
+        (
+            "Kenya hosted a second round of talks between Sudanese and Ethiopian envoys.",
+            "en",
+            ("CONSULT", ["SDN.GOV", "ETH.GOV"], ["KEN"]),
+        ),
+        (
+            "Fighters of Boko Haram attacked a Cameroonian convoy, killing nine.",
+            "en",
+            ("ASSAULT", ["REB:Boko Haram"], ["CMR"]),
+        ),
+    ],
+)
+def test_parts_of_one_deed_are_one_act(text, language, told):
+    assert _parties(text, language) == [told]
+
+
+def test_talks_before_an_act_are_no_part_of_it():
+    ((type_, actors, _),) = _parties("Morocco reopened its airspace to Spanish planes after talks.", "en")
+    assert (type_, actors) == ("RETREAT", ["MAR"])
+
+
+def test_who_condemns_what_a_clause_speaks_of_condemns_those_who_did_it():
+    told = _parties("Чилі й Перу провели спільні навчання, які Болівія засудила.", "uk")
+    assert ("ACCUSE", ["BOL"], ["CHL", "PER"]) in told
+
+
+def test_a_seat_speaks_in_the_second_verb_too():
+    told = _parties("В Ереване это отрицают и призывают ООН провести расследование.", "ru")
+    assert ("REQUEST", ["ARM.GOV"], ["IGO:UN"]) in told
+
+
+def test_what_is_held_back_is_aid_and_nobody_is_arrested():
+    assert _parties("Кения дважды задерживала помощь Чаду.", "ru") == [("SANCTION", ["KEN"], ["TCD"])]
+
+
+def test_who_is_taken_off_a_list_is_nothing_that_may_be():
+    (act,) = coded("Лима так и не исключила банк из списка спонсоров Чили.", "ru").events
+    assert act.status == "negated"
+    assert coded("Лима так и не исключила банк из списка спонсоров Чили.", "ru").claims == ()

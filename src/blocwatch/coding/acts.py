@@ -1,6 +1,6 @@
 """What the frames leave to be settled: exchanges, visits, pairs, and acts told twice."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from re import compile as pattern
 
@@ -11,6 +11,7 @@ from blocwatch.coding.exchange import exchange_at, exchanged
 from blocwatch.coding.frames import Lexicon
 from blocwatch.coding.grammar import Tree
 from blocwatch.coding.items import things
+from blocwatch.coding.once import once
 from blocwatch.coding.reading import Named, Reading
 from blocwatch.model import EntityKind, EventType, Item, Span
 
@@ -203,74 +204,5 @@ def _same_clause(tree: Tree, one: Draft, at: int) -> bool:
     )
 
 
-_STEM = 5
-"""Letters by which a word is known in its other aspect or as a noun."""
 Rule = Callable[[Reading, Draft, Cues, Lexicon], Iterator[Draft]]
 RULES: tuple[Rule, ...] = (spoken_by_others, placed, visited, toured, paired, joined, given_in_return)
-
-
-# ---- each act once -------------------------------------------------------------------------------
-
-
-def once(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """The same act told twice in a document is one, at its fullest mention."""
-    kept: list[Draft] = []
-    for one in drafts:
-        twin = next(
-            (other for other in kept if _same_act(one, other) and not _apart(reading, one, other)), None
-        )
-        if twin is None:
-            kept.append(one)
-        elif _fullness(one) > _fullness(twin):
-            kept[kept.index(twin)] = one
-    yield from kept
-
-
-def _same_act(one: Draft, other: Draft) -> bool:
-    if (
-        one.type is not other.type
-        or one.status is not other.status
-        or (one.returns is None) is not (other.returns is None)
-    ):
-        return False
-    actors, recipients = _sides(one.actors), _sides(one.recipients)
-    others, other_recipients = _sides(other.actors), _sides(other.recipients)
-    if not actors or not others:
-        return False
-    if one.trigger.sentence == other.trigger.sentence and not (one.attendant or other.attendant):
-        return actors == others and recipients == other_recipients and one.trigger.at == other.trigger.at
-    alike = _word(one) == _word(other) or _stem(one) == _stem(other)
-    same = recipients == other_recipients or not (recipients and other_recipients)
-    retold = bool(recipients) and recipients == other_recipients and _next_to(one, other)
-    return (alike or retold) and actors == others and same
-
-
-def _next_to(one: Draft, other: Draft) -> bool:
-    """Whether one sentence follows the other: what is told next in other words is told again."""
-    return abs(one.trigger.sentence - other.trigger.sentence) == 1
-
-
-def _word(one: Draft) -> str:
-    """The word that told the act, in its dictionary form."""
-    return one.rule.split(",")[0].split(":")[-1]
-
-
-def _stem(one: Draft) -> str:
-    """What the two aspects of a verb share («обвинить», «обвинять»), and a verb with its noun."""
-    return _word(one)[:_STEM]
-
-
-def _apart(reading: Reading, one: Draft, other: Draft) -> bool:
-    """Whether the sentences tell of years that do not meet."""
-    years, others = (
-        {dated.when.end.year for dated in reading.dates[draft.trigger.sentence]} for draft in (one, other)
-    )
-    return bool(years and others) and not years & others
-
-
-def _sides(named: Iterable[Named]) -> frozenset[str]:
-    return frozenset(one.broad for one in named)
-
-
-def _fullness(one: Draft) -> tuple[int, int]:
-    return len(one.actors) + len(one.recipients), len(one.items)

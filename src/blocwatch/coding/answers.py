@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from blocwatch.coding.events import Draft
+from blocwatch.coding.grammar import Tree
 from blocwatch.coding.reading import Named, Reading
 from blocwatch.model import Code, EntityKind, EventType, Link, Mention, Quad, Status
 
@@ -47,11 +48,19 @@ def _filled(reading: Reading, one: Draft, before: Sequence[Draft]) -> Draft:
     return one
 
 
-def shared(_reading: Reading, one: Draft, before: Sequence[Draft]) -> tuple[Named, ...]:
-    """The recipients of the act that the same actors did right before; an appeal to change is to anybody."""
+def shared(reading: Reading, one: Draft, before: Sequence[Draft]) -> tuple[Named, ...]:
+    """The recipients of the act that the same actors did right before; an appeal to change is to anybody, and
+    what is told by the way ("Israel, which bombed Iran, has warned") is not shared."""
     if one.type not in SHARING or one.mode == "change":
         return ()
-    same = [other for other in before if other.recipients and _sides(other.actors) == _sides(one.actors)]
+    tree = reading.trees[one.trigger.sentence]
+    same = [
+        other
+        for other in before
+        if other.recipients
+        and _sides(other.actors) == _sides(one.actors)
+        and not _by_the_way(tree, other.trigger.at, one.trigger.at)
+    ]
     return same[-1].recipients if same and _sides(one.actors) else ()
 
 
@@ -68,6 +77,14 @@ def reaction(_reading: Reading, one: Draft, before: Sequence[Draft]) -> tuple[Na
         return ()
     deeds = [other for other in before if other.status in OCCURRED and other.type.quad in CONFLICT]
     return _others(one, deeds)
+
+
+def of_which(reading: Reading, one: Draft, before: Sequence[Draft]) -> tuple[Named, ...]:
+    """Who did what a relative clause speaks of: «навчання, які Пхеньян засудив»."""
+    token = reading.trees[one.trigger.sentence].tokens[one.trigger.at]
+    if one.type not in REACTING or not token.relation.startswith("acl"):
+        return ()
+    return _others(one, [other for other in before if token.head in other.trigger.parts])
 
 
 def people(reading: Reading, one: Draft, _before: Sequence[Draft]) -> tuple[Named, ...]:
@@ -87,7 +104,18 @@ def people(reading: Reading, one: Draft, _before: Sequence[Draft]) -> tuple[Name
     return (Named(link, one.trigger.sentence, held, span),)
 
 
-RULES: tuple[Rule, ...] = (shared, answer, reaction, people)
+RULES: tuple[Rule, ...] = (shared, answer, of_which, reaction, people)
+
+
+def _by_the_way(tree: Tree, inner: int, at: int) -> bool:
+    """Whether a word stands in a relative clause that another does not stand in."""
+    for _ in tree.tokens:
+        if tree.tokens[inner].relation.startswith("acl") and at not in tree.below(inner):
+            return True
+        inner = tree.tokens[inner].head
+        if inner < 0:
+            return False
+    return False
 
 
 def _others(one: Draft, before: Sequence[Draft]) -> tuple[Named, ...]:

@@ -13,6 +13,14 @@ CONTENT_IS_NO_EVENT = frozenset(
 """What is demanded, promised, threatened or refused is no second event (coding guide, rulings)."""
 
 
+def _told_beside_a_noun(tree: Tree, at: int) -> bool:
+    """Whether a past verb is listed with a noun: the parser lost whose it is, no content is told in the past
+    ("demanded his release and suspended cooperation")."""
+    token = tree.tokens[at]
+    past = token.feature("Tense") == "Past" and token.feature("VerbForm") in {"Fin", "Part", None}
+    return past and token.head >= 0 and tree.tokens[token.head].pos in {"NOUN", "PROPN"}
+
+
 def governor(tree: Tree, trigger: Trigger, all_: Iterable[Trigger], lexicon: Lexicon) -> Trigger | None:
     """The trigger whose content this one is: it governs it and its type swallows what it governs.
 
@@ -23,6 +31,8 @@ def governor(tree: Tree, trigger: Trigger, all_: Iterable[Trigger], lexicon: Lex
     node, token = trigger.at, tree.tokens[trigger.at]
     while token.head >= 0:
         if token.relation in {"conj", "advcl", "acl:relcl", "parataxis"} and token.pos in {"VERB", "AUX"}:
+            if token.relation == "conj" and _told_beside_a_noun(tree, node):
+                return None
             aim = token.relation == "advcl" and token.feature("VerbForm") == "Inf"
             if token.relation != "conj" and not aim:
                 return None

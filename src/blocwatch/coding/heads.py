@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from blocwatch.coding.clauses import clause
 from blocwatch.coding.events import Draft, framed_or_beside
 from blocwatch.coding.frames import Frame, Lexicon
 from blocwatch.coding.reading import Named, Reading
@@ -18,9 +19,9 @@ from blocwatch.encoder.acts import PARTS, STATUSES, ActHead, Guess, Sight, guess
 from blocwatch.encoder.weights import Floats
 from blocwatch.model import EventType, Span
 
-SURE, AGREED = 0.7, 0.4
+SURE, AGREED = 0.85, 0.7
 """How sure the head must be of a type, alone and where a row of the tables has the word in that type."""
-PART = 0.5
+PART = 0.2
 """How sure it must be that somebody is actor or recipient."""
 MUTUAL = frozenset({EventType.CONSULT, EventType.COOPERATE})
 SLOTS = 8
@@ -63,17 +64,20 @@ def _may_tell(reading: Reading, number: int, told: Sequence[Draft]) -> bool:
 
 
 def _seen(reading: Reading, number: int, sight: Sight, lexicon: Lexicon, heads: Heads) -> Iterator[Draft]:
-    """The acts that the head sees in a sentence, surely or together with the tables, and their parties."""
+    """The acts that the head sees in a sentence, surely or together with the tables, and their parties.
+
+    A word beside which a row says that it tells no such act («отказаться от участия») tells none.
+    """
     tree = reading.trees[number]
     rows = {
-        (part, frame.type)
+        (part, frame.type): bool(frame.never & {tree.tokens[at].lemma for at in clause(tree, one.at)})
         for one in triggers(tree, number, lexicon)
         for part in one.parts
         for frame in one.frames
     }
     for guess in guesses(sight, AGREED):
-        agreed = any((at, guess.type) in rows for at in range(guess.first, guess.stop))
-        if guess.sure >= (AGREED if agreed else SURE):
+        said = [rows[at, guess.type] for at in range(guess.first, guess.stop) if (at, guess.type) in rows]
+        if guess.sure >= (AGREED if said else SURE) and not any(said):
             draft = _drafted(reading, number, guess, sight, lexicon, heads)
             if draft is not None:
                 yield draft

@@ -204,6 +204,8 @@ def _shared(tree: Tree, at: int, named: Sequence[Named], lexicon: Lexicon, depth
 def _agrees(tree: Tree, verb: Token, shared: Sequence[Named]) -> bool:
     """Whether a subject can be a verb's own too: one singular doer does nothing in the plural
     («Ереван обвинил Баку, в Баку это отрицают»)."""
+    if verb.head >= 0 and tree.tokens[verb.head].feature("Number") == "Plur" == verb.feature("Number"):
+        return True
     alone = len(shared) == 1 and verb.feature("VerbForm") == "Fin" and verb.feature("Number") == "Plur"
     if alone and tree.tokens[shared[0].at].feature("Number") == "Sing":
         return any(tree.tokens[one].relation == "conj" for one in tree.children[shared[0].at])

@@ -6,6 +6,7 @@ from blocwatch.coding.cues import Cues
 from blocwatch.coding.frames import Lexicon
 from blocwatch.coding.grammar import Tree
 from blocwatch.coding.reading import Named, Reading
+from blocwatch.coding.status import taken_out
 from blocwatch.model import Span, Token
 
 FINITE = frozenset({"VERB", "AUX"})
@@ -96,7 +97,7 @@ def saying_verb(room: Room, at: int) -> str | None:
         room.tree.tokens[one].lemma in room.lexicon.words.get("negation", ())
         for one in room.tree.children[at]
     )
-    if token.lemma in room.cues.negated and negated:
+    if token.lemma in room.cues.negated and negated and not taken_out(room.tree, at):
         return "possible"
     over = room.tree.tokens[token.head].lemma if token.head >= 0 else ""
     infinitive = token.feature("VerbForm") == "Inf" and over not in room.cues.phases

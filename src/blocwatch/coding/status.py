@@ -24,7 +24,8 @@ def status(tree: Tree, at: int, lexicon: Lexicon, parts: Collection[int] = ()) -
     lemmas = {tree.tokens[one].lemma for one in around}
     words = lexicon.words
     denied = lemmas & words.get("negation", frozenset())
-    if denied and lemmas & words.get("excluding", frozenset()):
+    excluding = words.get("excluding", frozenset())
+    if denied and any(tree.tokens[one].lemma in excluding and not taken_out(tree, one) for one in around):
         return Status.HYPOTHETICAL
     if denied or _of_none(tree, at, words):
         return Status.NEGATED
@@ -33,6 +34,16 @@ def status(tree: Tree, at: int, lexicon: Lexicon, parts: Collection[int] = ()) -
     if lemmas & words.get("future", frozenset()) or any(_future(tree, one) for one in around):
         return Status.FUTURE
     return Status.ACTUAL
+
+
+def taken_out(tree: Tree, at: int) -> bool:
+    """«исключил банк из списка»: something is taken out of something, nothing is held to be impossible."""
+    return any(tree.preposition(child) in {"из", "з", "from"} for child in tree.children[at]) or any(
+        tree.preposition(below) in {"из", "з", "from"}
+        for child in tree.children[at]
+        if tree.tokens[child].relation == "obj"
+        for below in tree.children[child]
+    )
 
 
 def _of_none(tree: Tree, at: int, words: Mapping[str, frozenset[str]]) -> bool:

@@ -154,14 +154,19 @@ def _to_come(dated: Dated, published: date) -> bool:
 
 
 def _of_lower_verb(tree: Tree, at: int, head: int, to_come: bool) -> bool:
-    """Whether a date is that of what is asked or promised («призвал завершить до июля»), or of a participle.
+    """Whether a date is that of what is asked or promised («призвал завершить до июля»), of a participle or
+    of what is told by the way ("Israel, which bombed it last year, has warned").
 
     An infinitive has its own time, which can only lie ahead, unless the act is told by it or stands under it.
     """
     lower = head if tree.tokens[head].pos in {"VERB", "AUX"} else tree.verb_over(head)
-    if lower is None or lower <= at or at in set(tree.below(lower)):
+    if lower is None or at in set(tree.below(lower)):
         return False
     token = tree.tokens[lower]
+    if token.relation.startswith("acl") and lower != at and lower < at:
+        return True
+    if lower <= at:
+        return False
     if at not in set(_above(tree, lower)):
         return False
     form = token.feature("VerbForm")

@@ -11,6 +11,10 @@ REACH = 6
 """A phrase's further words stand within so many tokens of its first, unless they hang on it."""
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
+BY_THE_WAY = frozenset(
+    {"after", "before", "during", "following", "amid", "since", "после", "перед", "накануне", "після"}
+)
+"""Prepositions of what goes on beside an act: who reopens an airspace "after talks" reopens no talks."""
 AFTER = frozenset({"ADP"})
 """Parts of speech that stand after the first word of a phrase they are of."""
 
@@ -126,6 +130,9 @@ def _belongs(tree: Tree, at: int, other: int, under: set[int], words: frozenset[
     A preposition follows its verb, unless its noun is of the phrase too («в отставку не подавал»).
     """
     token = tree.tokens[other]
+    beside = token.pos in NOMINAL and tree.tokens[at].pos in VERBAL
+    if beside and (mark := tree.preposition(other)) in BY_THE_WAY and mark not in words:
+        return False
     led = token.head >= 0 and tree.tokens[token.head].lemma in words and token.head in under
     if other < at and token.pos in AFTER and not led:
         return False
