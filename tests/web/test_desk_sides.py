@@ -144,3 +144,24 @@ def test_findings_are_told_in_pages(client, monkeypatch):
         one.text_content() for one in every[10:20]
     ]
     assert second.xpath("//a[@rel='prev']")
+
+
+def test_what_turns_a_result_is_told_in_the_language_and_day_of_each_page(client):
+    english, russian = (page(client, f"/method?lang={one}&as_of=2024-04-01") for one in ("en", "ru"))
+    turned = [
+        [row.xpath("string(td[last()])") for row in each.xpath("//section[1]//tbody/tr")]
+        for each in (english, russian)
+    ]
+    assert len(turned[0]) == len(turned[1]) > 5
+    assert not {*turned[0]} & {*turned[1]}
+    assert all("as_of=2024-04-01" in to for to in russian.xpath("//section[1]//tbody//th/a/@href"))
+    assert all("lang=ru" in to for to in russian.xpath("//section[1]//tbody//th/a/@href"))
+
+
+def test_a_brief_asked_for_twice_is_the_same(client):
+    first, second, other = (
+        client.get(f"/api/brief?lang={one}").json()["answer"] for one in ("uk", "uk", "en")
+    )
+    assert first == second
+    assert first["markdown"].startswith("# Аналітична довідка")
+    assert other["markdown"].startswith("# Assessment brief")

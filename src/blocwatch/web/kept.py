@@ -2,6 +2,7 @@
 
 import io
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -29,6 +30,13 @@ class Made:
     """Something that was dear to compute; it may be None."""
 
     value: Any
+
+
+def held(had: dict[str, Made], name: str, make: Callable[[], Any]) -> Any:
+    """What an open day has made of a name; it is made the first time and kept as long as the day is open."""
+    if name not in had:
+        had[name] = Made(make())
+    return had[name].value
 
 
 def field_of(body: bytes) -> Field:

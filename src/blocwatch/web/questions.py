@@ -7,6 +7,7 @@ from typing import Any
 from blocwatch import briefing, inquiry, pipeline
 from blocwatch.model import DocumentId, Evidence, OccurrenceId
 from blocwatch.store import open_store
+from blocwatch.web.kept import held
 from blocwatch.web.look import AskedError, Look, NotThereError, answered
 from blocwatch.web.pages import acts, claims, documents, dyads, entities, method, sides, sources, today
 
@@ -134,10 +135,14 @@ def _brief(look: Look) -> Any:
     known = pipeline.Known(
         look.shown.day, tuple(look.shown.documents.values()), tuple(look.shown.codings.values())
     )
-    with open_store(str(look.rooms.folder)) as store:
-        before = tuple(store.assessments())
-    edition = briefing.drafted(look.desk.assessment, known, language, ("md",), before)
-    return {"language": language, "markdown": edition["brief.md"].decode("utf-8")}
+
+    def written() -> str:
+        with open_store(str(look.rooms.folder)) as store:
+            before = tuple(store.assessments())
+        edition = briefing.drafted(look.desk.assessment, known, language, ("md",), before)
+        return edition["brief.md"].decode("utf-8")
+
+    return {"language": language, "markdown": held(look.shown.had, f"brief {language}", written)}
 
 
 QUESTIONS: tuple[Question, ...] = (

@@ -10,6 +10,7 @@ from blocwatch.inquiry import Answer
 from blocwatch.model import Dyad, Entry, EventType
 from blocwatch.publish.naming import gap_in_words
 from blocwatch.track import plover
+from blocwatch.web.kept import held
 from blocwatch.web.look import Look
 from blocwatch.web.pages.today import materials
 from blocwatch.web.pages.weights import constants
@@ -52,7 +53,14 @@ def page(look: Look) -> Answer:
         ],
         "version": table.version,
         "constants": constants(look.speech),
-        "flips": _flips(look),
+        "flips": [
+            {
+                **one,
+                "turned": [look.speech.say(f"change.{key}") for key in one["turned"]],
+                "to": look.to(f"/dyad/{one['low']}/{one['high']}"),
+            }
+            for one in held(look.shown.had, "flips", lambda: _flips(look))
+        ],
         "changes": [look.speech.say(f"change.{one.key}") for one in CHANGES],
         "gaps": [gap_in_words(one, told) for one in look.desk.assessment.gaps],
         "coders": sorted({one.coder for one in look.shown.codings.values()}),
@@ -66,7 +74,7 @@ def _flips(look: Look) -> list[Answer]:
     usual = background(mass)
     others = [_weighed(seen, change) for change in CHANGES]
     return [
-        _flip(look, one.dyad, (seen, mass, usual), others)
+        _flip(one.dyad, (seen, mass, usual), others)
         for one in look.desk.assessment.relations[:SHOWN]
         if one.dyad in mass
     ]
@@ -87,7 +95,6 @@ def _weighed(seen: View, change: Change) -> tuple[dict[Dyad, Mass], Background]:
 
 
 def _flip(
-    look: Look,
     dyad: Dyad,
     as_it_is: tuple[View, dict[Dyad, Mass], Background],
     others: list[tuple[dict[Dyad, Mass], Background]],
@@ -95,7 +102,7 @@ def _flip(
     seen, mass, usual = as_it_is
     tie = strength(dyad, mass[dyad], usual)
     turned = [
-        look.speech.say(f"change.{change.key}")
+        change.key
         for change, (each, against) in zip(CHANGES, others, strict=True)
         if dyad in each and strength(dyad, each[dyad], against) * tie < 0
     ]
@@ -108,7 +115,6 @@ def _flip(
         "fewest": fewest,
         "more": _more(dyad, mass[dyad], usual, tie),
         "turned": turned,
-        "to": look.to(f"/dyad/{dyad.low}/{dyad.high}"),
     }
 
 
