@@ -3,13 +3,16 @@
 Makes a desk of the sample news and N imported events (made up, tests/web/polecat.py), serves it as
 `blocwatch serve` does, and lets readers in: ten, then fifty, each asking for one page after another,
 more than a thousand addresses of pairs among them. Prints each figure beside its gate and ends with 1 where
-one is not met. Uses loopback only; --seconds says how long, --desk keeps the desk for another run.
+one is not met. Uses loopback only; --seconds says how long (300: five minutes for the fifty), --desk keeps
+the desk for another run, --documents adds made-up documents of its last 140 days (generated.py), a quarter
+of an hour for 4,000.
 """
 
 import argparse
 import asyncio
 import gzip
 import itertools
+import json
 import os
 import random
 import socket
@@ -17,7 +20,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from statistics import median, quantiles
 
@@ -26,13 +29,15 @@ import httpx
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
+import generated  # noqa: E402
+
 from blocwatch import importing, pipeline  # noqa: E402
 from blocwatch.collect import Given  # noqa: E402
 from blocwatch.engine import engine  # noqa: E402
 from blocwatch.model import EventType, Imported  # noqa: E402
 from blocwatch.store import open_store  # noqa: E402
 from blocwatch.track import plover  # noqa: E402
-from web.polecat import rows  # noqa: E402
+from web.polecat import LAST, rows  # noqa: E402
 
 PAGE_KB, P95_MS, READERS, MANY = 100, 150, 10, 50
 FIXED = (
@@ -43,11 +48,25 @@ PATIENCE = 900
 """Seconds in which the desk must be ready."""
 
 
-def made(folder: Path, count: int) -> None:
-    """A desk with the sample news and so many imported events."""
-    with open_store(str(folder)) as store:
+def written(path: Path, count: int) -> None:
+    """So many made-up documents as JSON lines, told on the last days of the imported events."""
+    lines = [
+        {
+            "id": one.id, "lang": one.language, "outlet": one.outlet, "text": one.text,
+            "published": (LAST - timedelta(days=number % 140)).isoformat(),
+        }
+        for number, one in enumerate(generated.documents(count, seed=5))
+    ]  # fmt: skip
+    path.write_text("".join(json.dumps(one, ensure_ascii=False) + "\n" for one in lines), encoding="utf-8")
+
+
+def made(folder: Path, count: int, documents: int) -> None:
+    """A desk with the sample news, so many imported events, and so many documents more."""
+    with tempfile.TemporaryDirectory() as room, open_store(str(folder)) as store:
+        more = Path(room, "documents.jsonl")
+        written(more, documents)
         pipeline.read(
-            [str(ROOT / "samples" / "news.jsonl")],
+            [str(ROOT / "samples" / "news.jsonl"), *([str(more)] if documents else [])],
             store,
             engine("local", 1),
             datetime(2024, 5, 1, tzinfo=UTC),
@@ -143,13 +162,14 @@ def main() -> int:
     """Make, serve, measure."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--events", type=int, default=1_000_000)
+    asked.add_argument("--documents", type=int, default=0)
     asked.add_argument("--seconds", type=float, default=60)
     asked.add_argument("--desk", help="a desk made by an earlier run, to be used again")
     given = asked.parse_args()
     with tempfile.TemporaryDirectory() as room, socket.socket() as free:
         folder = Path(given.desk or Path(room, "desk"))
         if not (folder / "journal.sqlite").exists():
-            made(folder, given.events)
+            made(folder, given.events, given.documents)
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
         free.close()
