@@ -9,6 +9,7 @@ ftfy), and quoted otherwise.
 """
 
 import gzip
+import html
 import io
 import json
 import logging
@@ -19,15 +20,18 @@ import warnings
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from statistics import mean
 
 from rows import HEAD, SHARED, Row, Skipped, Told, floors, lined, shown
+from selectolax.lexbor import LexborHTMLParser
 
 from blocwatch.collect import page
 from blocwatch.collect.encoding import Decoded, declared, decoded
 from blocwatch.collect.found import Found
 from blocwatch.collect.language import language_of
+from blocwatch.collect.markup import fragment_text
 from blocwatch.collect.mojibake import repaired
 from blocwatch.collect.published import day, refusal
 from blocwatch.collect.terms import LIMITS
@@ -134,6 +138,79 @@ def segment_f1(gold: list[dict[str, object]], read: Callable[[dict[str, object]]
 def flat(words: str) -> str:
     """Spaces made one."""
     return " ".join(words.split())
+
+
+LD_JSON = re.compile(r"<script[^>]+ld\+json[^>]*>(.*?)</script>", re.IGNORECASE | re.DOTALL)
+MARKS = re.compile(r"\sitemprop=[\"']?articleBody[\"']?", re.IGNORECASE)
+LEAST_BODY = 300
+SLAVIC = ("ru", "uk", "bg")
+
+
+def marked() -> Iterator[Told]:
+    """Pages whose publisher marks the body, read without the marks; of Russian and its kin there are few."""
+    found = [*publishers()]
+    for kind in ("itemprop", "JSON-LD"):
+        for name, kept in (
+            ("F1", [one for one in found if one[1] == kind]),
+            (", ".join(SLAVIC), [one for one in found if one[1] == kind and one[0] in SLAVIC]),
+        ):
+            if kept:
+                ours = body_f1([overlap(body, text_of(page_, "utf-8")) for _, _, body, page_ in kept])
+                peer = body_f1([overlap(body, bare(page_)) for _, _, body, page_ in kept])
+                figure = f"{kind} {name} of {len(kept)}"
+                told = f"trafilatura {peer:.3f}"
+                yield Row("collect-marked", figure, ours, corpus("marked", len(found)), peer=told)
+
+
+def publishers() -> Iterator[tuple[str, str, str, bytes]]:
+    """Language, where the body is marked, the body, and the page without that mark."""
+    for language, path in listed():
+        reading = decoded(body := gzip.decompress(path.read_bytes()), declared(body))
+        if not isinstance(reading, Decoded):
+            continue
+        text = reading.text
+        stated = max(chain.from_iterable(map(bodies_in, LD_JSON.findall(text))), key=len, default="")
+        kind, said = "JSON-LD", fragment_text(html.unescape(stated))
+        if len(said) < LEAST_BODY:
+            kind, said = "itemprop", marked_body(text)
+        if len(said) >= LEAST_BODY:
+            yield language, kind, said, MARKS.sub("", LD_JSON.sub("", text)).encode()
+
+
+def marked_body(text: str) -> str:
+    """What the first element marked as the body holds, without pictures and what stands aside."""
+    tree = LexborHTMLParser(text)
+    for node in tree.css("figure, aside, iframe"):
+        node.decompose()
+    node = tree.css_first("[itemprop=articleBody]")
+    return fragment_text(node.html or "") if node else ""
+
+
+def listed() -> Iterator[tuple[str, Path]]:
+    """Every page of the two sets that have languages."""
+    root = GOLD / "htmldate-mediacloud2020"
+    spoken = json.loads((root / "languages.json").read_text("utf-8"))
+    for address, each in json.loads((root / "eval_mediacloud_2020.json").read_text("utf-8")).items():
+        yield spoken[address]["lang"], root / "pages" / f"{each['file']}.gz"
+    root = GOLD / "trafilatura-eval-nongerman"
+    for each in json.loads((root / "annotations.json").read_text("utf-8")).values():
+        yield each["lang"], root / "pages" / each["page"]
+
+
+def bodies_in(words: str) -> Iterator[str]:
+    """Every articleBody in a piece of JSON-LD, none where it is broken."""
+    try:
+        open_ = [json.loads(words, strict=False)]
+    except ValueError:
+        return
+    while open_:
+        one = open_.pop()
+        if isinstance(one, dict):
+            if isinstance(one.get("articleBody"), str):
+                yield one["articleBody"]
+            open_ += one.values()
+        elif isinstance(one, list):
+            open_ += one
 
 
 def dates() -> Iterator[Told]:
@@ -489,7 +566,7 @@ def measured() -> Iterator[Told]:
     if not GOLD.is_dir():
         yield Skipped("collect", "needs ../shared, which only the makers have")
         return
-    for part in (addresses, encodings, languages, mojibake, feeds, bodies, segments, dates):
+    for part in (addresses, encodings, languages, mojibake, feeds, bodies, marked, segments, dates):
         yield from part()
 
 
