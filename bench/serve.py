@@ -122,7 +122,7 @@ async def read(address: str, readers: int, seconds: float, seed: int) -> tuple[l
 def first_page(address: str) -> tuple[float, float]:
     """Kilobytes of the first page with its style, script and icon: as they are, and compressed."""
     paths = ("/", "/static/desk.css", "/static/desk.js", "/static/icon.svg")
-    bodies = [httpx.get(address + path).content for path in paths]
+    bodies = [httpx.get(address + path, timeout=PATIENCE).content for path in paths]
     return sum(map(len, bodies)) / 1024, sum(len(gzip.compress(body, 4)) for body in bodies) / 1024
 
 
