@@ -25,7 +25,6 @@ from blocwatch.collect.terms import Limits
 from blocwatch.collect.told_of_page import FAULTS, Told, mined, told_of
 
 _KEEPS = 0.25
-_CELLS, _FEW = 2, 6
 _STRAY = 0.002
 _LONGEST_TITLE = 500
 
@@ -102,26 +101,13 @@ class _Main:
             )
         except FAULTS:
             return ""
-        return "" if kept is None or isinstance(kept, dict) else _without_frames(kept.text or "")
+        return "" if kept is None or isinstance(kept, dict) else kept.text or ""
 
     def cut_hidden(self) -> None:
         """Take out what a browser would not show."""
         for node in self._tree.xpath("//*[@hidden or @style]") if self._tree is not None else ():
             if "hidden" in node.attrib or "display:none" in node.get("style", "").replace(" ", ""):
                 delete_element(node)
-
-
-def _without_frames(text: str) -> str:
-    """The text without rows of tables of nothing, or of a few words alone: pages are set in such."""
-    return "\n".join(line for line in text.split("\n") if not _is_frame(line))
-
-
-def _is_frame(line: str) -> bool:
-    if "|" not in line:
-        return False
-    cells = [cell.strip() for cell in line.split("|")]
-    told = [cell for cell in cells if cell]
-    return len(told) < _CELLS and all(len(cell.split()) <= _FEW and cell[-1] not in ".!?:…" for cell in told)
 
 
 def _chosen(kept: str, witness: str) -> tuple[str, str | None]:
