@@ -6,7 +6,7 @@ file -> rows -> Imported      kept by `Imports`
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -21,7 +21,7 @@ from blocwatch.model import Dyad, Entry, EventType, Imported, Quarantined, broad
 from blocwatch.pipeline import gazetteer
 from blocwatch.resolve import lookup
 from blocwatch.store.imports import Imports
-from blocwatch.track import plover
+from blocwatch.track import Weights, plover
 from blocwatch.track.cameo import from_cameo
 
 _STATE = 3
@@ -80,12 +80,13 @@ def imported(desk: Path) -> Iterator[Imported]:
     yield from Imports(desk).events()
 
 
-def ledger(desk: Path, own: Iterable[Entry], as_of: date) -> Acts:
+def ledger(desk: Path, own: Iterable[Entry], as_of: date, weights: Weights | None = None) -> Acts:
     """What was done up to a day, by lines of the desk's own ledger and by its imports, as columns.
 
-    Millions of imported events never become records.
+    Millions of imported events never become records. Imports weigh by `weights` where they are given.
     """
-    found = Imports(desk).columns([one.value for one in TYPES], as_of)
+    scores = weights.scores if weights else None
+    found = Imports(desk).columns([one.value for one in TYPES], as_of, scores)
     if found is None:
         return table(own)
     sides = np.minimum(found.actor, found.recipient), np.maximum(found.actor, found.recipient)
@@ -93,9 +94,12 @@ def ledger(desk: Path, own: Iterable[Entry], as_of: date) -> Acts:
     return joined(table(own), told)
 
 
-def between(desk: Path, dyad: Dyad, as_of: date) -> tuple[Imported, ...]:
+def between(desk: Path, dyad: Dyad, as_of: date, weights: Weights | None = None) -> tuple[Imported, ...]:
     """The imported events of two up to a day, by day."""
-    return tuple(Imports(desk).between(dyad, as_of))
+    found = Imports(desk).between(dyad, as_of)
+    if weights is None:
+        return tuple(found)
+    return tuple(replace(one, intensity=weights.score(one.type, one.mode)) for one in found)
 
 
 def _event(row: Row, form: str, digest: str) -> Imported | None:

@@ -57,7 +57,7 @@ from blocwatch.publish.deliver import deliver
 from blocwatch.publish.edition import Edition
 from blocwatch.resolve import Gazetteer, Labels, as_judged, folder_of, heard, resolve
 from blocwatch.store import Store
-from blocwatch.track import entries, occurrences
+from blocwatch.track import Weights, entries, occurrences
 
 RULES, NAMES, HEADS, COMBINED = "rules", "names", "heads", "combined"
 """The coders: rules; rules over the names that a head finds; acts by a head alone; by rules and head."""
@@ -210,8 +210,7 @@ def _pack(name: str, coder: str) -> tuple[Language, Tables]:
     pack = language(name)
     rows = own_rows(lexicon_folder(os.environ), name)
     heads = coder == HEADS or (coder == COMBINED and installed())
-    given = tables(pack, rows, heads=heads, ruled=coder != HEADS)
-    return pack.by_rules() if coder == RULES else pack, given
+    return pack.by_rules() if coder == RULES else pack, tables(pack, rows, heads=heads, ruled=coder != HEADS)
 
 
 def forget_tables() -> None:
@@ -239,16 +238,21 @@ def known(store: Store, as_of: date | None) -> Known:
 
     A judgement mends what a coder made of a text, so it counts for every day, like a newer coder.
     """
-    as_of = as_of or _newest(store)
-    words = heard(store.judgements())
+    as_of, words = as_of or _newest(store), heard(store.judgements())
     codings = tuple(as_judged(one, words) for one in store.codings(as_of))
     return Known(as_of, tuple(store.documents(as_of)), codings)
 
 
-def judged(of: Known, before: Iterable[Assessment], since: date | None, about: Sequence[str]) -> Assessment:
-    """The assessment of what was known about some states (none: all), beside the last one like it."""
+def judged(
+    of: Known,
+    before: Iterable[Assessment],
+    since: date | None,
+    about: Sequence[str],
+    weights: Weights | None = None,
+) -> Assessment:
+    """What was known about some states (none: all) by a user's weights (None: the published), assessed."""
     happened = occurrences(of.documents, of.codings)
-    lines = [line for one in happened for line in ledger(one, of.as_of)]
+    lines = [line for one in happened for line in ledger(one, of.as_of, weights)]
     return assess(
         happened,
         lines,
@@ -263,15 +267,15 @@ def judged(of: Known, before: Iterable[Assessment], since: date | None, about: S
 
 
 def last_like(before: Iterable[Assessment], as_of: date, about: Sequence[str]) -> Assessment | None:
-    """The last assessment of the same states before a day."""
+    """The newest assessment about the same states from before a day; None where there is none."""
     earlier = [one for one in before if one.as_of < as_of and one.about == tuple(about)]
     return max(earlier, key=lambda one: one.as_of, default=None)
 
 
-def ledger(occurrence: Occurrence, as_of: date) -> tuple[Entry, ...]:
+def ledger(occurrence: Occurrence, as_of: date, weights: Weights | None = None) -> tuple[Entry, ...]:
     """The lines of an occurrence, known from the first report on; as of the day where no report is dated."""
     known = min((report.published for report in occurrence.reports if report.published), default=as_of)
-    return entries(occurrence, known)
+    return entries(occurrence, known, weights)
 
 
 def _newest(store: Store) -> date:

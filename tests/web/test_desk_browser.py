@@ -124,7 +124,7 @@ def test_keys_search_and_open_pages(page: Page, site: str):
 def test_rejected_event_changes_the_score_until_it_is_restored(page: Page, editable: tuple[str, Path]):
     address, _ = editable
     page.goto(f"{address}/dyad/PRK/RUS")
-    before = page.locator(".figures b").first.inner_text()
+    before = page.locator(".held li").first.inner_text()
     page.locator(".entry:has(.moved):has(li:only-child)").first.locator(QUOTES).click()
     page.locator("mark.event-words a").first.click()
     judged = page.locator(".one:target")
@@ -134,13 +134,13 @@ def test_rejected_event_changes_the_score_until_it_is_restored(page: Page, edita
     with page.expect_navigation():
         judged.get_by_role("button", name="Reject").click()
     page.goto(f"{address}/dyad/PRK/RUS")
-    assert page.locator(".figures b").first.inner_text() != before
+    assert page.locator(".held li").first.inner_text() != before
     page.goto(f"{address}/judgements")
     assert "told of another year" in page.locator("main").inner_text()
     with page.expect_navigation():
         page.get_by_role("button", name="Restore").click()
     page.goto(f"{address}/dyad/PRK/RUS")
-    assert page.locator(".figures b").first.inner_text() == before
+    assert page.locator(".held li").first.inner_text() == before
 
 
 def test_no_request_leaves_the_host(browser: Browser, site: str):

@@ -32,12 +32,11 @@ def relations(view: View, of: Mapping[Dyad, Mass], against: Background) -> tuple
         if not view.about or {entry.dyad.low, entry.dyad.high} & set(view.about):
             by_dyad[entry.dyad].append(entry)
     months = exposure(view.since, view.as_of)
-    shares = _shares(view.lines)
+    split = shares(view.lines)
     found = [
         Relation(
-            dyad=dyad,
-            cooperation=_rate((e for e in lines if e.quad in COOPERATION), shares, months),
-            conflict=_rate((e for e in lines if _is_conflict(e)), shares, months),
+            dyad,
+            *rates(lines, split, months),
             entries=_unique(lines),
             moved_by=movers(lines, of[dyad], against),
         )
@@ -65,6 +64,14 @@ def rate(count: int, observed: float, months: float) -> Rate:
     )
 
 
+def rates(lines: Sequence[Entry], split: Mapping[OccurrenceId, float], months: float) -> tuple[Rate, Rate]:
+    """The rates of cooperation and of conflict of some lines of one dyad; `split` as `shares` gives it."""
+    return (
+        _rate((e for e in lines if e.quad in COOPERATION), split, months),
+        _rate((e for e in lines if _is_conflict(e)), split, months),
+    )
+
+
 def movers(lines: Sequence[Entry], mass: Mass, against: Background) -> tuple[OccurrenceId, ...]:
     """The five occurrences whose leaving out changes the tie of their dyad most, the strongest first.
 
@@ -85,16 +92,16 @@ def movers(lines: Sequence[Entry], mass: Mass, against: Background) -> tuple[Occ
     return tuple(order[:_MOVERS])
 
 
-def _rate(lines: Iterable[Entry], shares: Mapping[OccurrenceId, float], months: float) -> Rate:
+def _rate(lines: Iterable[Entry], split: Mapping[OccurrenceId, float], months: float) -> Rate:
     seen = sorted({entry.occurrence for entry in lines})
-    return rate(len(seen), sum(shares.get(key, 1.0) for key in seen), months)
+    return rate(len(seen), sum(split.get(key, 1.0) for key in seen), months)
 
 
 def _is_conflict(entry: Entry) -> bool:
     return entry.quad not in COOPERATION and entry.intensity < 0
 
 
-def _shares(lines: Iterable[Entry]) -> dict[OccurrenceId, float]:
+def shares(lines: Iterable[Entry]) -> dict[OccurrenceId, float]:
     """How much of one occurrence each pair of a mutual act has: 1/(n-1) among n parties."""
     parties: defaultdict[OccurrenceId, set[str]] = defaultdict(set)
     for entry in lines:

@@ -23,7 +23,8 @@ from blocwatch.model import (
 
 _DONE = (Status.ACTUAL, Status.HISTORICAL)
 _STATE = 3
-_DISBELIEVED = (Certainty.DENIED, Certainty.DOUBTFUL)
+DISBELIEVED = (Certainty.DENIED, Certainty.DOUBTFUL)
+"""How a source says that something is not, or hardly, so."""
 
 
 ClaimKey = tuple[DocumentId, ClaimId]
@@ -124,7 +125,7 @@ def view(
 def believed(occurrence: Occurrence) -> bool:
     """Whether it is told as done by somebody who does not deny or doubt it."""
     certainties = [report.certainty for report in occurrence.reports]
-    return occurrence.status in _DONE and any(each not in _DISBELIEVED for each in certainties)
+    return occurrence.status in _DONE and any(each not in DISBELIEVED for each in certainties)
 
 
 def counts(occurrence: Occurrence, since: date, as_of: date) -> bool:

@@ -8,7 +8,7 @@ failed, 2 wrong use.
 import click
 
 from blocwatch import __version__
-from blocwatch.cli.asking import blocs, claims, coalitions, relation
+from blocwatch.cli.asking import blocs, claims, coalitions
 from blocwatch.cli.assessing import brief
 from blocwatch.cli.coder import coder
 from blocwatch.cli.coding import attitudes, code
@@ -24,9 +24,11 @@ from blocwatch.cli.one_line import OneLine
 from blocwatch.cli.posting import post
 from blocwatch.cli.publishing import keys, publish
 from blocwatch.cli.reading import read
+from blocwatch.cli.relating import relation
 from blocwatch.cli.serving import mcp, serve
 from blocwatch.cli.sources import sources
 from blocwatch.cli.watching import watch
+from blocwatch.cli.weighing import weights
 
 COMMANDS: tuple[click.Command, ...] = (
     init,
@@ -43,6 +45,7 @@ COMMANDS: tuple[click.Command, ...] = (
     blocs,
     coalitions,
     claims,
+    weights,
     serve,
     mcp,
     export,

@@ -1,7 +1,5 @@
-"""Questions to a desk: `blocwatch relation`, `blocs`, `coalitions`, `claims`."""
+"""Questions to a desk: `blocwatch blocs`, `coalitions`, `claims`."""
 
-import json
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -9,11 +7,12 @@ from typing import Any
 
 import click
 
-from blocwatch import importing, inquiry, pipeline
-from blocwatch.cli.options import Day, desk_option
-from blocwatch.errors import UsageError
+from blocwatch import importing, inquiry
+from blocwatch.cli.options import Day, desk_option, weights_option
+from blocwatch.cli.quoting import echo_act, echo_json, echo_quotes, echo_weights
 from blocwatch.model import Dyad
 from blocwatch.store import Store, open_store
+from blocwatch.track import Weights
 
 as_of_option = click.option(
     "--as-of", type=Day(), help="The day to judge from; the newest document's when not given."
@@ -26,66 +25,33 @@ json_option = click.option("--json", "as_json", is_flag=True, help="All of it as
 
 
 @click.command()
-@click.argument("one")
-@click.argument("other")
 @desk_option
 @as_of_option
 @since_option
 @why_option
 @json_option
-def relation(
-    one: str, other: str, desk: str, as_of: date | None, since: date | None, why: bool, as_json: bool
+@weights_option
+def blocs(
+    desk: str, as_of: date | None, since: date | None, why: bool, as_json: bool, weights: Weights | None
 ) -> None:
-    """What two states are to each other: two rates, two scores, what moved them.
-
-    Example: blocwatch relation RUS PRK --why
-    """
-    low, high = _two(one, other)
-    with open_store(desk, make=False) as store:
-        found: Any = inquiry.relation(_opened(store, desk, as_of, since, Dyad.of(low, high)), low, high)
-    if as_json:
-        _json(found)
-        return
-    click.echo(f"{found['dyad'][0]} - {found['dyad'][1]}, {found['since']} to {found['as_of']}")
-    for label in ("cooperation", "conflict"):
-        rate = found[label]
-        click.echo(f"{label}: " + (_rate(rate) if rate else "nothing on the ledger"))
-    _standing(found["standing"])
-    moved = set(found["moved_by"])
-    for entry in found["entries"]:
-        mark = "*" if entry["occurrence"] in moved else " "
-        sides = f"{entry['actor']} -> {entry['recipient']}"
-        click.echo(f"{mark} {entry['from']} {entry['type']} {sides} ({entry['status']}; {_told_by(entry)})")
-        _quotes(entry["reports"] if why else entry["reports"][:1])
-    for event in found["imported"]:
-        where = f"{event['origin']} {event['key']}, {event['source'] or 'no source'}, line {event['line']}"
-        click.echo(f"  {event['day']} {event['type']} {event['actor']} -> {event['recipient']} ({where})")
-
-
-@click.command()
-@desk_option
-@as_of_option
-@since_option
-@why_option
-@json_option
-def blocs(desk: str, as_of: date | None, since: date | None, why: bool, as_json: bool) -> None:
     """Who stands with whom, and against whom, and how likely that is.
 
     Example: blocwatch blocs --as-of 2024-03-20
     """
     with open_store(desk, make=False) as store:
-        asked = _opened(store, desk, as_of, since)
+        asked = opened_with_ledger(store, desk, as_of, since, weights)
     found: Any = inquiry.blocs(asked)
     sure: Any = inquiry.ledger_blocs(asked)
     if as_json:
-        _json({"told": found, "ledger": sure})
+        echo_json({"told": found, "ledger": sure, "weights": inquiry.weighed(asked)})
         return
     for one in sure:
         click.echo(f"{', '.join(one['members'])}; together in {one['sureness']:.0%} of draws")
     for one in found:
         _bloc(one)
         for act in one["acts"] if why else ():
-            _act(act)
+            echo_act(act)
+    echo_weights(inquiry.weighed(asked))
 
 
 @click.command()
@@ -94,17 +60,20 @@ def blocs(desk: str, as_of: date | None, since: date | None, why: bool, as_json:
 @since_option
 @why_option
 @json_option
-def coalitions(desk: str, as_of: date | None, since: date | None, why: bool, as_json: bool) -> None:
+@weights_option
+def coalitions(
+    desk: str, as_of: date | None, since: date | None, why: bool, as_json: bool, weights: Weights | None
+) -> None:
     """What is forming: a card of evidence for each group.
 
     Example: blocwatch coalitions --why
     """
     with open_store(desk, make=False) as store:
-        asked = _opened(store, desk, as_of, since)
+        asked = opened_with_ledger(store, desk, as_of, since, weights)
     found: Any = inquiry.coalitions(asked)
     risen: Any = inquiry.ledger_coalitions(asked)
     if as_json:
-        _json({"told": found, "ledger": risen})
+        echo_json({"told": found, "ledger": risen, "weights": inquiry.weighed(asked)})
         return
     for one in risen:
         click.echo(f"{', '.join(one['members'])}: rises above its past, score {one['score']:.1f}")
@@ -121,7 +90,8 @@ def coalitions(desk: str, as_of: date | None, since: date | None, why: bool, as_
         for line in one["refuted_by"]:
             click.echo(f"  refuted if: {line}")
         for act in one["acts"] if why else ():
-            _act(act)
+            echo_act(act)
+    echo_weights(inquiry.weighed(asked))
 
 
 @click.command()
@@ -138,7 +108,7 @@ def claims(by: str | None, desk: str, as_of: date | None, since: date | None, as
     with open_store(desk, make=False) as store:
         found: Any = inquiry.claims(inquiry.opened(store, as_of, since), by)
     if as_json:
-        _json(found)
+        echo_json(found)
         return
     for one in found:
         kind = ", forecast" if one["forecast"] else ""
@@ -147,62 +117,25 @@ def claims(by: str | None, desk: str, as_of: date | None, since: date | None, as
             f"{one['source']} since {one['since']}: {one['course']}, {one['certainty']}{kind}{against}"
             f"; {one['outlets']} outlets, {one['independent']} independent"
         )
-        _quotes(one["sayings"][-1:])
+        echo_quotes(one["sayings"][-1:])
 
 
-def _opened(
-    store: Store, desk: str, as_of: date | None, since: date | None, dyad: Dyad | None = None
+def opened_with_ledger(
+    store: Store,
+    desk: str,
+    as_of: date | None,
+    since: date | None,
+    weights: Weights | None,
+    dyad: Dyad | None = None,
 ) -> inquiry.Desk:
-    asked = inquiry.opened(store, as_of, since)
+    """The desk with its imports as columns, and as records those of one dyad."""
+    asked = inquiry.opened(store, as_of, since, weights=weights)
     day = asked.assessment.as_of
-    told = importing.between(Path(desk), dyad, day) if dyad else ()
-    return replace(asked, ledger=importing.ledger(Path(desk), asked.assessment.entries, day), imported=told)
-
-
-def _two(one: str, other: str) -> tuple[str, str]:
-    low, high = pipeline.known_codes([one, other])
-    if low == high:
-        raise UsageError(f"{one} and {other} are one; a relation is between two")
-    return low, high
-
-
-def _rate(of: Any) -> str:
-    return f"{of['a_month']:.2f} a month [{of['low']:.2f}-{of['high']:.2f}], {of['count']} acts"
-
-
-def _standing(of: Any) -> None:
-    if of["silent"]:
-        click.echo(f"standing among all: not told ({of['silent']})")
-        return
-    for label in ("affinity", "hostility"):
-        click.echo(
-            f"{label}: {of[label]['value']:+.2f} [{of[label]['low']:+.2f} to {of[label]['high']:+.2f}]"
-        )
+    told = importing.between(Path(desk), dyad, day, weights) if dyad else ()
+    return replace(asked, ledger=importing.ledger(Path(desk), asked.facts, day, weights), imported=told)
 
 
 def _bloc(one: Any) -> None:
     against = f" against {', '.join(one['against'])}" if one["against"] else ""
     likely = f"; {one['likelihood']}" if one["likelihood"] else ""
     click.echo(f"{', '.join(one['members'])}{against}, since {one['since']}{likely}; {len(one['acts'])} acts")
-
-
-def _act(act: Any) -> None:
-    sides = f"{', '.join(act['actors'])} -> {', '.join(act['recipients']) or '-'}"
-    click.echo(f"  {act['from']} {act['type']} {sides} ({_told_by(act)})")
-    _quotes(act["reports"])
-
-
-def _told_by(act: Any) -> str:
-    return f"{len(act['reports'])} reports, {act['independent']} independent"
-
-
-def _quotes(reports: Iterable[Any]) -> None:
-    for one in reports:
-        where = (
-            f"{one['outlet'] or one['address']}, {one['published'] or 'no day'}, {one['start']}-{one['stop']}"
-        )
-        click.echo(f"      «{' '.join(one['quote'].split())}» ({where})")
-
-
-def _json(found: object) -> None:
-    click.echo(json.dumps(found, ensure_ascii=False, indent=1))

@@ -6,9 +6,10 @@ from pathlib import Path
 import click
 
 from blocwatch import briefing, pipeline
-from blocwatch.cli.options import Day, desk_option
+from blocwatch.cli.options import Day, desk_option, weights_option
 from blocwatch.publish.brief import USUAL, WRITERS
 from blocwatch.store import open_store
+from blocwatch.track import Weights
 
 
 @click.command()
@@ -29,17 +30,28 @@ from blocwatch.store import open_store
 @click.option(
     "--out", default="out", show_default=True, type=click.Path(file_okay=False), help="The folder to write."
 )
+@weights_option
 def brief(
-    desk: str, as_of: date | None, since: date | None, about: str, lang: str, forms: tuple[str, ...], out: str
+    desk: str,
+    as_of: date | None,
+    since: date | None,
+    about: str,
+    lang: str,
+    forms: tuple[str, ...],
+    out: str,
+    weights: Weights | None,
 ) -> None:
     """Write the cited assessment: brief.html, brief.md, brief.json, brief.epub, brief.pdf.
+
+    By weights of your own it is not kept for the next brief to compare with, and the last one's day is
+    judged anew by them.
 
     Example: blocwatch brief --about RUS,PRK --lang uk --format html --format epub --out out
     """
     codes = pipeline.known_codes(one.strip() for one in about.split(",") if one.strip())
     with open_store(desk, make=False) as store:
         wanted = WRITERS if "all" in forms else forms or USUAL
-        edition = briefing.issue(store, as_of, since, codes, lang, wanted)
+        edition = briefing.issue(store, as_of, since, codes, lang, wanted, weights)
     pipeline.publish(edition, Path(out))
     for name in sorted(edition):
         click.echo(str(Path(out) / name))

@@ -5,6 +5,9 @@ from typing import Any
 
 import click
 
+from blocwatch.cli.terminal import bytes_of
+from blocwatch.track.weights import Weights, edited
+
 
 class Day(click.ParamType[date]):
     """An ISO day on the command line."""
@@ -17,6 +20,13 @@ class Day(click.ParamType[date]):
             return date.fromisoformat(value)
         except ValueError:
             self.fail(f"{value!r} is no day; write it as 2024-03-20", param, ctx)
+
+
+def weights_of(ctx: click.Context, param: click.Parameter, value: str | None) -> Weights | None:
+    """The table of weights in a file (- is standard input); None where none is given."""
+    if value is None:
+        return None
+    return edited(bytes_of(value), "standard input" if value == "-" else value)
 
 
 desk_option = click.option("--desk", default="desk", show_default=True, help="The folder of the desk.")
@@ -33,4 +43,11 @@ engine_option = click.option(
 )
 proxy_option = click.option(
     "--proxy", help="What to go out through (socks5h://127.0.0.1:9050), instead of the desk's own setting."
+)
+weights_option = click.option(
+    "--weights",
+    type=click.Path(dir_okay=False, allow_dash=True),
+    metavar="FILE",
+    callback=weights_of,
+    help="Your own table of what acts weigh, as blocwatch weights writes it; else the published one.",
 )

@@ -63,7 +63,9 @@ from blocwatch.model.review import (
     Fate,
     Prospect,
     Review,
+    Reweighed,
     Told,
+    Weighing,
 )
 from blocwatch.model.text import (
     Capture,
@@ -134,6 +136,7 @@ __all__ = [
     "Relation",
     "Report",
     "Review",
+    "Reweighed",
     "Sentence",
     "Settled",
     "Span",
@@ -145,6 +148,7 @@ __all__ = [
     "Translation",
     "Verdict",
     "Watched",
+    "Weighing",
     "When",
     "broad",
     "is_opinion",

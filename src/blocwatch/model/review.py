@@ -58,6 +58,25 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Reweighed:
+    """A score that a user's table gives otherwise: the published one and his; no mode is the type itself."""
+
+    type: EventType
+    mode: str | None
+    published: float
+    given: float
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """The table that acts were weighed by: what it calls itself, the SHA-256 of its file, what it changes."""
+
+    version: str
+    digest: str
+    changes: tuple[Reweighed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
     """All of it for one brief; `untold` counts the forecasts that tell no act, `told` has every act.
 
@@ -71,3 +90,4 @@ class Review:
     scores: tuple[tuple[EventType, float], ...] = ()
     told: tuple[Told, ...] = ()
     compared: date | None = None
+    weighing: Weighing | None = None

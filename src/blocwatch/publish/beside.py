@@ -116,6 +116,20 @@ def scores(materials: Materials) -> tuple[tuple[str, str], ...]:
     return tuple((words.type[kind], _signed(score, materials)) for kind, score in order)
 
 
+def weighing(materials: Materials) -> tuple[str, ...]:
+    """Which table acts were weighed by, and each score that it gives otherwise than the published one."""
+    of, words = materials.review.weighing, materials.words
+    if of is None:
+        return ()
+    table = phrase(words.ui["weighed_by"], {"version": plain(of.version), "digest": of.digest})
+    changes = "; ".join(
+        f"{act(one.type, one.mode, materials)}: "
+        f"{_signed(one.published, materials)} → {_signed(one.given, materials)}"
+        for one in of.changes
+    )
+    return (table, phrase(words.ui["reweighed"], {"changes": changes})) if changes else (table,)
+
+
 def _signed(score: float, materials: Materials) -> str:
     sign = "+" if score > 0 else "−" if score < 0 else ""
     return sign + materials.words.measure(abs(score))

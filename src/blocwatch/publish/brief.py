@@ -14,7 +14,7 @@ from blocwatch.model import (
     Review,
     When,
 )
-from blocwatch.publish.beside import constants, dispute_view, forecast_view, scores, untold
+from blocwatch.publish.beside import constants, dispute_view, forecast_view, scores, untold, weighing
 from blocwatch.publish.charts import network_svg, timeline_svg
 from blocwatch.publish.dates import day, days
 from blocwatch.publish.edition import Edition, Names
@@ -90,7 +90,6 @@ def page_of(materials: Materials) -> Page:
     blocs = tuple(bloc_view(bloc, materials, notebook) for bloc in assessment.blocs)
     further = tuple(takeaway(one, materials, notebook) for one in others if one not in news)
     disputes = tuple(dispute_view(one, materials, notebook) for one in materials.review.disputes)
-    forecasts = tuple(forecast_view(one, materials, notebook) for one in materials.review.prospects)
     return Page(
         language=materials.language,
         title=_title(materials),
@@ -108,10 +107,11 @@ def page_of(materials: Materials) -> Page:
         changed=changed,
         compared=_compared(materials),
         disputes=disputes,
-        forecasts=forecasts,
+        forecasts=tuple(forecast_view(one, materials, notebook) for one in materials.review.prospects),
         untold=untold(materials),
         constants=constants(materials),
         scores=scores(materials),
+        weighing=weighing(materials),
         relations=tuple(relation_view(item, materials, notebook) for item in assessment.relations),
         claims=claim_views(materials, notebook),
         coders=_coders(materials),

@@ -192,6 +192,8 @@ def _method(page: Page, words: Wording) -> list[str]:
         out += [text, ""]
     if page.constants:
         out += [f"### {ui['weights']}", "", ui["weights_text"], ""]
+        for line in page.weighing:
+            out += [safe(line), ""]
         out += [*_table((ui["number"], ui["value"]), page.constants), ""]
         out += [*_table((ui["act"], ui["score"]), page.scores), ""]
     out += [f"{ui['coders']}: {safe('; '.join(page.coders)) or ui['none']}", "", f"### {ui['gaps']}", ""]

@@ -269,6 +269,7 @@ class Page:
     compared: str
     constants: tuple[tuple[str, str], ...]
     scores: tuple[tuple[str, str], ...]
+    weighing: tuple[str, ...]
     relations: tuple[RelationView, ...]
     claims: tuple[ClaimView, ...]
     coders: tuple[str, ...]

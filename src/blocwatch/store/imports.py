@@ -4,7 +4,7 @@ The same file imported twice is one file. The newest import of an event (origin 
 older ones are kept: a table that is published again mends what it said.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from datetime import date
 from pathlib import Path
@@ -48,16 +48,25 @@ _ROWS_BETWEEN = f"""
     ORDER BY {_NAMES}
 """
 
+# What each act weighs by a table that was given; by none, as it did when it was imported.
+_WEIGHED = """
+    SELECT told.* REPLACE (coalesce(mode.score, base.score, intensity) AS intensity) FROM told
+    LEFT JOIN score AS mode ON mode.type = told.type AND mode.mode = told.mode
+    LEFT JOIN score AS base ON base.type = told.type AND base.mode = 'base'
+"""
+
 _COLUMNS_OF = f"""
     WITH told AS ({_ROWS}),
+    score AS (SELECT unnest($of) AS type, unnest($mode) AS mode, unnest($score) AS score),
+    weighed AS ({_WEIGHED}),
     codes AS (
         SELECT code, row_number() OVER (ORDER BY code) - 1 AS place
         FROM (SELECT actor AS code FROM told UNION SELECT recipient FROM told)
     )
     SELECT one.place AS actor, other.place AS recipient, day - DATE '0001-01-01' + 1 AS day,
         list_position($types, type) - 1 AS type, intensity, dense_rank() OVER (ORDER BY source) - 1 AS source
-    FROM told JOIN codes AS one ON one.code = actor JOIN codes AS other ON other.code = recipient
-    ORDER BY {_NAMES.replace('"actor", "recipient"', "told.actor, told.recipient")}
+    FROM weighed JOIN codes AS one ON one.code = actor JOIN codes AS other ON other.code = recipient
+    ORDER BY {_NAMES.replace('"actor", "recipient"', "weighed.actor, weighed.recipient")}
 """
 _SOURCES_OF = f"SELECT DISTINCT source FROM ({_ROWS}) ORDER BY 1"
 _CODES_OF = f"SELECT actor FROM ({_ROWS}) UNION SELECT recipient FROM ({_ROWS}) ORDER BY 1"
@@ -112,8 +121,16 @@ class Imports:
         """Names of the files: another one says that something was imported."""
         return " ".join(sorted(path.stem for path in self._folder.glob("*.parquet")))
 
-    def columns(self, types: Sequence[str], as_of: date | None = None) -> Columns | None:
-        """All events up to a day (None: all) as columns, each once, by day; None when there are none."""
+    def columns(
+        self,
+        types: Sequence[str],
+        as_of: date | None = None,
+        scores: Mapping[str, Mapping[str, float]] | None = None,
+    ) -> Columns | None:
+        """All events up to a day (None: all) as columns, each once, by day; None when there are none.
+
+        `scores` by type and mode (`base`: any other) stand in place of the intensities that were imported.
+        """
         files = sorted(str(path) for path in self._folder.glob("*.parquet"))
         if not files:
             return None
@@ -121,7 +138,9 @@ class Imports:
         with _quiet() as connection:
             codes = tuple(str(row[0]) for row in connection.execute(_CODES_OF, asked).fetchall())
             sources = tuple(str(row[0]) for row in connection.execute(_SOURCES_OF, asked).fetchall())
-            found = connection.execute(_COLUMNS_OF, {**asked, "types": list(types)}).fetchnumpy()
+            found = connection.execute(
+                _COLUMNS_OF, {**asked, "types": list(types), **_columned(scores or {})}
+            ).fetchnumpy()
         whole = {name: np.asarray(found[name], dtype=np.int64) for name in _WHOLE}
         return Columns(
             codes, sources=sources, intensity=np.asarray(found["intensity"], dtype=np.float64), **whole
@@ -154,6 +173,11 @@ def files(desk: Path) -> Iterator[Path]:
     folder = desk / "imported"
     there = {*folder.glob("*.parquet")}
     yield from sorted(there | {path.with_suffix("") for path in folder.glob(f"*.parquet{checksums.SUFFIX}")})
+
+
+def _columned(scores: Mapping[str, Mapping[str, float]]) -> dict[str, list[object]]:
+    rows = [(type_, mode, score) for type_, modes in scores.items() for mode, score in modes.items()]
+    return {name: [row[place] for row in rows] for place, name in enumerate(("of", "mode", "score"))}
 
 
 def _quiet() -> duckdb.DuckDBPyConnection:

@@ -2,6 +2,6 @@
 
 from blocwatch.track.ledger import entries, first_known
 from blocwatch.track.occurrences import occurrences
-from blocwatch.track.weights import plover
+from blocwatch.track.weights import Weights, plover
 
-__all__ = ["entries", "first_known", "occurrences", "plover"]
+__all__ = ["Weights", "entries", "first_known", "occurrences", "plover"]

@@ -18,6 +18,11 @@ def _table() -> Mapping[str, tuple[EventType, str | None]]:
     }
 
 
+def modes(type_: EventType) -> frozenset[str]:
+    """The modes that the table gives to acts of a type."""
+    return frozenset(mode for found, mode in _table().values() if found is type_ and mode)
+
+
 def from_cameo(code: str) -> tuple[EventType, str | None] | None:
     """Type and mode of a CAMEO code; None for statements and appeals (01, 02), which are no events in PLOVER.
 
