@@ -42,8 +42,8 @@ def test_rates_are_of_facts_and_claims_stand_beside_them(run):
     assert held["cooperation"]["count"] == found["cooperation"]["count"] + len(held["occurrences"])
     told = run("relation", "RUS", "PRK").stdout
     assert f"if what {held['source']} claims holds: cooperation" in told
-    assert f"(actual, claimed by {held['source']})" in told
-    assert "told as fact)" in told
+    assert f"(actual, claimed by {held['source']}; " in told
+    assert "told as fact; 1 reports" in told
 
 
 def test_a_transfer_is_a_layer_with_its_words(run):

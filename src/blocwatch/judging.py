@@ -9,13 +9,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from blocwatch import pipeline
+from blocwatch.assess.forecasts import subject_of, word_on
 from blocwatch.errors import UsageError
 from blocwatch.model import (
     Certainty,
+    ClaimId,
     ClaimKind,
     Coding,
     Document,
     EventType,
+    Fate,
     Judgement,
     Span,
     Status,
@@ -93,6 +96,20 @@ def mend(
         _must_be_possible(name, value)
     pairs = tuple(sorted((name, value.strip()) for name, value in fields.items()))
     store.add([Judgement(subject, Verdict.MENDED, author, reason, now, pairs)])
+
+
+def settle(store: Store, claim: str, fate: Fate, author: str, reason: str, now: datetime) -> None:
+    """Say what became of a forecast (open: take that back); UsageError for what is no forecast of this desk.
+
+    It is a word of its own beside the claim: who mended or rejected that is heard as before.
+    """
+    forecasts = {
+        one.id for coding in store.codings() for one in coding.claims if one.kind is ClaimKind.FORECAST
+    }
+    if claim not in forecasts:
+        raise UsageError(f"{claim}: no forecast of this desk; blocwatch claims --forecasts shows their ids")
+    word = Judgement(subject_of(ClaimId(claim)), Verdict.MENDED, author, reason, now, word_on(fate))
+    store.add([word])
 
 
 def _must_be_possible(name: str, value: str) -> None:

@@ -67,7 +67,8 @@ def threads(
 
     Claims of one source belong together when they tell the same occurrence; a claim that tells
     none stands alone. A denial is of an act of the same type between the same sides, for what did
-    not happen has no day to tell it by.
+    not happen has no day to tell it by. Who denies on a later day what he said, withdraws it, and so does
+    who says what he denied; of other things than those told the first time it is no word.
     """
     acts = {one.id: one for one in occurrences}
     told: defaultdict[tuple[DocumentId, str], set[OccurrenceId]] = defaultdict(set)
@@ -86,17 +87,20 @@ def threads(
             if not about:
                 grouped[source, None, f"{claim.document}/{claim.id}"].append(saying)
     ordered = {key: tuple(sorted(each, key=_in_order)) for key, each in grouped.items()}
-    stance = {
-        (who, _subject(acts[what])): _denied(acts[what], each[-1])
+    last = {
+        (who, _subject(acts[what])): (acts[what], each[-1])
         for (who, what, _), each in sorted(ordered.items(), key=lambda one: _in_order(one[1][-1]))
         if what is not None
     }
+    stance = {key: _denied(*word) for key, word in last.items()}
     made = (
         Thread(
             source,
             what,
             each,
-            _course(each),
+            Course.WITHDRAWN
+            if what and _turned(acts[what], each, last[source, _subject(acts[what])])
+            else _course(each),
             _against(source, acts.get(what) if what else None, each, stance),
         )
         for (source, what, _), each in ordered.items()
@@ -120,6 +124,16 @@ def _course(sayings: tuple[Saying, ...]) -> Course:
         return Course.WITHDRAWN
     same = {one.claim.certainty for one in sayings}
     return Course.UNCHANGED if len(same) == 1 else Course.CHANGED
+
+
+def _turned(act: Occurrence, sayings: tuple[Saying, ...], last: tuple[Occurrence, Saying]) -> bool:
+    """Whether a source's last word, of a later day and of the same things if any are told, is another."""
+    other, word = last
+    first = sayings[-1]
+    if first.day is None or word.day is None or word.day <= first.day:
+        return False
+    things = [{item.what for item in one.items} for one in (act, other)]
+    return _denied(other, word) != _denied(act, first) and (not all(things) or bool(things[0] & things[1]))
 
 
 def _subject(act: Occurrence) -> Subject:

@@ -8,7 +8,7 @@ failed, 2 wrong use.
 import click
 
 from blocwatch import __version__
-from blocwatch.cli.asking import blocs, claims, coalitions
+from blocwatch.cli.asking import blocs, coalitions
 from blocwatch.cli.assessing import brief
 from blocwatch.cli.coder import coder
 from blocwatch.cli.coding import attitudes, code
@@ -25,6 +25,7 @@ from blocwatch.cli.posting import post
 from blocwatch.cli.publishing import keys, publish
 from blocwatch.cli.reading import read
 from blocwatch.cli.relating import relation
+from blocwatch.cli.saying import claims, outcome
 from blocwatch.cli.serving import mcp, serve
 from blocwatch.cli.sources import sources
 from blocwatch.cli.watching import watch
@@ -45,6 +46,7 @@ COMMANDS: tuple[click.Command, ...] = (
     blocs,
     coalitions,
     claims,
+    outcome,
     weights,
     serve,
     mcp,

@@ -1,4 +1,4 @@
-"""Questions to a desk: `blocwatch blocs`, `coalitions`, `claims`."""
+"""Questions to a desk: `blocwatch blocs`, `coalitions`."""
 
 from dataclasses import replace
 from datetime import date
@@ -9,7 +9,7 @@ import click
 
 from blocwatch import importing, inquiry
 from blocwatch.cli.options import Day, desk_option, weights_option
-from blocwatch.cli.quoting import echo_act, echo_json, echo_quotes, echo_weights
+from blocwatch.cli.quoting import echo_act, echo_json, echo_weights
 from blocwatch.model import Dyad
 from blocwatch.store import Store, open_store
 from blocwatch.track import Weights
@@ -92,32 +92,6 @@ def coalitions(
         for act in one["acts"] if why else ():
             echo_act(act)
     echo_weights(inquiry.weighed(asked))
-
-
-@click.command()
-@click.option("--by", help="Only what one source says: its code, ISW or GBR.")
-@desk_option
-@as_of_option
-@since_option
-@json_option
-def claims(by: str | None, desk: str, as_of: date | None, since: date | None, as_json: bool) -> None:
-    """Who says what, since when, what changed, and who says otherwise.
-
-    Example: blocwatch claims --by GBR
-    """
-    with open_store(desk, make=False) as store:
-        found: Any = inquiry.claims(inquiry.opened(store, as_of, since), by)
-    if as_json:
-        echo_json(found)
-        return
-    for one in found:
-        kind = ", forecast" if one["forecast"] else ""
-        against = f", contradicted by {', '.join(one['contradicted_by'])}" if one["contradicted_by"] else ""
-        click.echo(
-            f"{one['source']} since {one['since']}: {one['course']}, {one['certainty']}{kind}{against}"
-            f"; {one['outlets']} outlets, {one['independent']} independent"
-        )
-        echo_quotes(one["sayings"][-1:])
 
 
 def opened_with_ledger(

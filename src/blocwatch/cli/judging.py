@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import click
 
 from blocwatch import judging
-from blocwatch.cli.options import desk_option, json_lines_option
+from blocwatch.cli.options import author_option, desk_option, json_lines_option
 from blocwatch.errors import UsageError
 from blocwatch.judging import Judged
 from blocwatch.model import Verdict, broad
@@ -18,12 +18,7 @@ from blocwatch.store import open_store
 @click.option("--reject", multiple=True, metavar="ID", help="Withdraw this link or event; may be repeated.")
 @click.option("--restore", multiple=True, metavar="ID", help="Take a rejection back; may be repeated.")
 @click.option("--reason", default="", help="Why; kept with the judgement and shown. A rejection needs one.")
-@click.option(
-    "--by",
-    envvar=["BLOCWATCH_AUTHOR", "USER", "USERNAME"],
-    default="",
-    help="Who says so; BLOCWATCH_AUTHOR or the user's name when not given.",
-)
+@author_option
 @desk_option
 @click.pass_context
 def link(

@@ -51,3 +51,9 @@ weights_option = click.option(
     callback=weights_of,
     help="Your own table of what acts weigh, as blocwatch weights writes it; else the published one.",
 )
+author_option = click.option(
+    "--by",
+    envvar=["BLOCWATCH_AUTHOR", "USER", "USERNAME"],
+    default="",
+    help="Who says so; BLOCWATCH_AUTHOR or the user's name when not given.",
+)

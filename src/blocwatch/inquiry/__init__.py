@@ -7,7 +7,7 @@ line, the pages and the interface for assistants all show these.
 from blocwatch.inquiry.desk import Answer, Desk, act, opened, quote, weighed
 from blocwatch.inquiry.groups import blocs, coalitions, ledger_blocs, ledger_coalitions
 from blocwatch.inquiry.relation import imported_event, relation
-from blocwatch.inquiry.sayings import claims, thread
+from blocwatch.inquiry.sayings import claims, forecasters, thread
 
 __all__ = [
     "Answer",
@@ -16,6 +16,7 @@ __all__ = [
     "blocs",
     "claims",
     "coalitions",
+    "forecasters",
     "imported_event",
     "ledger_blocs",
     "ledger_coalitions",

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from blocwatch import pipeline
+from blocwatch.assess.forecasts import said
 from blocwatch.assess.layers import facts
 from blocwatch.assess.scores import Acts
 from blocwatch.assess.standing import table
@@ -18,6 +19,7 @@ from blocwatch.model import (
     DocumentId,
     Entry,
     Evidence,
+    Fate,
     Imported,
     Occurrence,
     OccurrenceId,
@@ -41,6 +43,8 @@ class Desk:
     """Acts as columns, where whoever opened the desk has them at hand."""
     weights: Weights = field(default_factory=plover)
     """What acts weigh by."""
+    said: Mapping[ClaimId, Fate] = field(default_factory=dict)
+    """What people say became of forecasts."""
 
     @cached_property
     def acts(self) -> Acts:
@@ -80,6 +84,7 @@ def opened(
         claims={(coding.document, claim.id): claim for coding in known.codings for claim in coding.claims},
         imported=tuple(one for one in imported if one.day <= known.as_of),
         weights=weights or plover(),
+        said=said(store.judgements()),
     )
 
 
