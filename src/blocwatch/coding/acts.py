@@ -205,4 +205,12 @@ def _same_clause(tree: Tree, one: Draft, at: int) -> bool:
 
 
 Rule = Callable[[Reading, Draft, Cues, Lexicon], Iterator[Draft]]
-RULES: tuple[Rule, ...] = (spoken_by_others, placed, visited, toured, paired, joined, given_in_return)
+RULES: tuple[Rule, ...] = (
+    spoken_by_others,
+    placed,
+    visited,
+    toured,
+    paired,
+    joined,
+    given_in_return,
+)

@@ -13,6 +13,7 @@ from blocwatch.coding.nearby import nearby
 from blocwatch.coding.reading import Named, Reading
 from blocwatch.coding.roles import (
     OF_TEAMS,
+    asked_to,
     carrier,
     filled,
     lifted,
@@ -197,6 +198,8 @@ def _framed(reading: Reading, tree: Tree, trigger: Trigger, frame: Frame, lexico
     others = tuple(one for one in named if one not in actors)
     recipients = _party(tree, trigger, frame.recipient, unanswered(tree, trigger, others, lexicon), lexicon)
     recipients = recipients or of_the_inner(tree, trigger, frame.type, others)
+    if frame.type is EventType.REQUEST:
+        recipients = recipients or asked_to(tree, trigger, others)
     if frame.type is EventType.MOBILIZE:
         own = {one.broad for one in actors}
         away = [one for one in others if one.broad not in own]

@@ -33,6 +33,14 @@ INNER = {
 """Markers of whom an act that is promised or refused would be done to."""
 
 
+def asked_to(tree: Tree, trigger: Trigger, named: Sequence[Named]) -> tuple[Named, ...]:
+    """Who is to do what is asked for: the subject of its clause ("demands that Israel withdraw", «требует,
+    чтобы Израиль вывел войска»)."""
+    clauses = [one for one in tree.children[trigger.at] if tree.tokens[one].relation == "ccomp"]
+    places = [(one, place) for at in clauses for one in named if (place := markers(tree, at, one.at))]
+    return _closest(tree, [(one, depth) for one, (marks, depth) in places if "subj" in marks])
+
+
 def of_the_inner(tree: Tree, trigger: Trigger, type_: EventType, named: Sequence[Named]) -> tuple[Named, ...]:
     """Whom what is promised or refused is for: «пообіцяв надати Києву», "refused to meet the envoy"; where a
     thing merely stands or comes from («закрывать московское бюро») is nobody's side."""
@@ -53,7 +61,16 @@ def of_the_inner(tree: Tree, trigger: Trigger, type_: EventType, named: Sequence
 def told_of(tree: Tree, at: int, named: tuple[Named, ...]) -> tuple[Named, ...]:
     """Those who may have a part in an act: not who speaks, without a verb, before a colon."""
     colon = _after_who_speaks(tree, at)
-    return tuple(one for one in named if colon is None or one.at > colon) or named
+    told = tuple(one for one in named if not _cited(tree, at, one))
+    return tuple(one for one in told if colon is None or one.at > colon) or told
+
+
+def _cited(tree: Tree, at: int, one: Named) -> bool:
+    """Whether somebody stands with a noun put in beside the verb: «по данным Reuters, войска обстреляли»."""
+    over = tree.tokens[tree.conjunct(one.at)].head
+    if over < 0 or tree.tokens[over].pos != "NOUN":
+        return False
+    return tree.tokens[over].relation == "parataxis" and tree.tokens[over].head == at
 
 
 def _after_who_speaks(tree: Tree, at: int) -> int | None:

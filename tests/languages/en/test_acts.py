@@ -52,6 +52,7 @@ ACTS = [
     ("Burundi is moving two brigades to its frontier with Rwanda.", "MOBILIZE", "BDI", "RWA"),
     ("A bomb planted by the Houthis sank an Indian tanker.", "ASSAULT", "REB:Houthis", "IND"),
     ("Niger refused to receive the French ambassador.", "REJECT", "NER", "FRA"),
+    ("Rwanda demands that Burundi reopen the bridge.", "REQUEST", "RWA", "BDI"),
     ("Hanoi has signed up to share its naval yards with Laos.", "AGREE", "VNM", "LAO"),
     ("North Korea test-fired a ballistic missile.", "MOBILIZE", "PRK", ""),
     ("Belarusian police arrested two Polish citizens.", "COERCE", "BLR", "POL"),
