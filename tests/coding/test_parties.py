@@ -241,3 +241,34 @@ def test_who_is_taken_off_a_list_is_nothing_that_may_be():
     (act,) = coded("Лима так и не исключила банк из списка спонсоров Чили.", "ru").events
     assert act.status == "negated"
     assert coded("Лима так и не исключила банк из списка спонсоров Чили.", "ru").claims == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "told"),
+    [
+        (
+            "Chad's junta arrested two Kenyan pilots. The African Union condemned the arrests.",
+            "en",
+            ("ACCUSE", ["IGO:AU"], ["TCD.GOV"]),
+        ),
+        (
+            "Перу обстріляло чилійський порт. Болівія засудила обстріл.",
+            "uk",
+            ("ACCUSE", ["BOL"], ["PER"]),
+        ),
+        (
+            "Lima accused Santiago of arming rebels. Chile's president denies any involvement.",
+            "en",
+            ("REJECT", ["CHL.GOV"], ["PER.GOV"]),
+        ),
+    ],
+)
+def test_what_is_condemned_or_denied_was_told_in_the_sentence_before(text, language, told):
+    assert told in _parties(text, language)
+
+
+def test_where_a_report_comes_from_does_nothing():
+    text = "NAIROBI, May 3 - Kenya has demanded that Somalia free the crew."
+    assert _parties(text, "en") == [("REQUEST", ["KEN"], ["SOM"])]
+    text = "НАЙРОБИ, 3 мая — Кения и Сомали обменялись пленными."
+    assert _parties(text, "ru") == [("RETREAT", ["KEN", "SOM"], [])]

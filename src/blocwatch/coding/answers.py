@@ -23,6 +23,9 @@ FORCES = frozenset({"COP", "GOV", "SPY", "JUD"})
 CONFLICT = frozenset({Quad.VERBAL_CONFLICT, Quad.MATERIAL_CONFLICT})
 OCCURRED = frozenset({Status.ACTUAL, Status.HISTORICAL})
 SCORE = 0.4
+LATELY = 2
+"""Sentences within which an act is answered."""
+STEM = 4
 
 Rule = Callable[[Reading, Draft, Sequence[Draft]], tuple[Named, ...]]
 
@@ -36,8 +39,39 @@ def answered(reading: Reading, acts: Sequence[Draft]) -> tuple[Draft, ...]:
             for other in found
             if other.trigger.sentence == one.trigger.sentence and other.trigger.at < one.trigger.at
         ]
-        found.append(one if one.recipients or one.frame.mutual else _filled(reading, one, before))
+        filled = one if one.recipients or one.frame.mutual else _filled(reading, one, before)
+        lately = [other for other in found if 0 < one.trigger.sentence - other.trigger.sentence <= LATELY]
+        found.append(filled if filled.recipients or one.frame.mutual else _of_lately(reading, one, lately))
     return tuple(found)
+
+
+def _of_lately(reading: Reading, one: Draft, before: Sequence[Draft]) -> Draft:
+    """The act with the recipient that the sentences before tell: who accused those who deny, or who did what
+    is condemned by its own word ("arrested two generals. ... condemned the arrests")."""
+    if one.type is EventType.REJECT:
+        deeds = [
+            other
+            for other in before
+            if other.type in ACCUSING and _sides(other.recipients) & _sides(one.actors)
+        ]
+    elif one.type is EventType.ACCUSE and one.frame.kind != "noun":
+        tree = reading.trees[one.trigger.sentence]
+        objects = {
+            tree.tokens[at].lemma[:STEM]
+            for at in tree.children[one.trigger.at]
+            if tree.tokens[at].relation in {"obj", "nsubj:pass"}
+        }
+        deeds = [other for other in before if other.status in OCCURRED and _told_by(reading, other) & objects]
+    else:
+        return one
+    recipients = _others(one, deeds)
+    return replace(one, recipients=recipients, rule=f"{one.rule}, of lately") if recipients else one
+
+
+def _told_by(reading: Reading, one: Draft) -> frozenset[str]:
+    """The first letters of the words that tell an act, which a verb and its noun share."""
+    tree = reading.trees[one.trigger.sentence]
+    return frozenset(tree.tokens[at].lemma[:STEM] for at in one.trigger.parts)
 
 
 def _filled(reading: Reading, one: Draft, before: Sequence[Draft]) -> Draft:

@@ -26,6 +26,9 @@ def unanswered(tree: Tree, trigger: Trigger, named: tuple[Named, ...], lexicon: 
 OF_TEAMS = frozenset({EventType.PROTEST, EventType.CONSULT, EventType.MOBILIZE, EventType.ASSAULT})
 """Acts whose verbs tell of teams and of journeys too: two states do not make the act."""
 
+DASHES = frozenset("-–—")
+DATELINE = 9
+"""Words within which a dateline ends."""
 INNER = {
     EventType.AGREE: ("Dat", "iobj", "to", "for", "with", "с+Ins", "з+Ins"),
     EventType.REJECT: ("obj", "Dat", "iobj", "with", "с+Ins", "з+Ins"),
@@ -61,8 +64,22 @@ def of_the_inner(tree: Tree, trigger: Trigger, type_: EventType, named: Sequence
 def told_of(tree: Tree, at: int, named: tuple[Named, ...]) -> tuple[Named, ...]:
     """Those who may have a part in an act: not who speaks, without a verb, before a colon."""
     colon = _after_who_speaks(tree, at)
-    told = tuple(one for one in named if not _cited(tree, at, one))
+    line = _dateline(tree)
+    told = tuple(one for one in named if not _cited(tree, at, one) and not _reported_from(one, line))
     return tuple(one for one in told if colon is None or one.at > colon) or told
+
+
+def _dateline(tree: Tree) -> int:
+    """Where the dash stands behind the place that a report comes from ("PRISTINA, May 23 -"); 0 without."""
+    first = tree.tokens[0].text
+    dash = next((at for at, one in enumerate(tree.tokens[:DATELINE]) if one.text in DASHES), 0)
+    told = any(one.pos in {"VERB", "AUX"} for one in tree.tokens[:dash])
+    return dash if first.isupper() and len(first) > 1 and not told else 0
+
+
+def _reported_from(one: Named, line: int) -> bool:
+    """Whether somebody is the place of a dateline; «КНДР — союзник Москвы» has none."""
+    return one.at < line and (one.place or "capital" in one.link.because)
 
 
 def _cited(tree: Tree, at: int, one: Named) -> bool:
