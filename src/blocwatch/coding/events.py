@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from blocwatch.coding.bystanders import told_of
 from blocwatch.coding.clauses import clause
 from blocwatch.coding.contents import governor
 from blocwatch.coding.crowds import crowd
@@ -20,7 +21,6 @@ from blocwatch.coding.roles import (
     of_the_inner,
     of_two_states,
     subject,
-    told_of,
     unanswered,
 )
 from blocwatch.coding.status import status

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from blocwatch.coding.bystanders import after_who_speaks
 from blocwatch.coding.frames import Lexicon
 from blocwatch.coding.grammar import Tree, markers
 from blocwatch.coding.reading import Named
@@ -26,9 +27,6 @@ def unanswered(tree: Tree, trigger: Trigger, named: tuple[Named, ...], lexicon: 
 OF_TEAMS = frozenset({EventType.PROTEST, EventType.CONSULT, EventType.MOBILIZE, EventType.ASSAULT})
 """Acts whose verbs tell of teams and of journeys too: two states do not make the act."""
 
-DASHES = frozenset("-–—")
-DATELINE = 9
-"""Words within which a dateline ends."""
 INNER = {
     EventType.AGREE: ("Dat", "iobj", "to", "for", "with", "с+Ins", "з+Ins"),
     EventType.REJECT: ("obj", "Dat", "iobj", "with", "с+Ins", "з+Ins"),
@@ -59,43 +57,6 @@ def of_the_inner(tree: Tree, trigger: Trigger, type_: EventType, named: Sequence
             if found := filled(tree, replace(trigger, parts=(at,)), marker, named):
                 return found
     return ()
-
-
-def told_of(tree: Tree, at: int, named: tuple[Named, ...]) -> tuple[Named, ...]:
-    """Those who may have a part in an act: not who speaks, without a verb, before a colon."""
-    colon = _after_who_speaks(tree, at)
-    line = _dateline(tree)
-    told = tuple(one for one in named if not _cited(tree, at, one) and not _reported_from(one, line))
-    return tuple(one for one in told if colon is None or one.at > colon) or told
-
-
-def _dateline(tree: Tree) -> int:
-    """Where the dash stands behind the place that a report comes from ("PRISTINA, May 23 -"); 0 without."""
-    first = tree.tokens[0].text
-    dash = next((at for at, one in enumerate(tree.tokens[:DATELINE]) if one.text in DASHES), 0)
-    told = any(one.pos in {"VERB", "AUX"} for one in tree.tokens[:dash])
-    return dash if first.isupper() and len(first) > 1 and not told else 0
-
-
-def _reported_from(one: Named, line: int) -> bool:
-    """Whether somebody is the place of a dateline; «КНДР — союзник Москвы» has none."""
-    return one.at < line and (one.place or "capital" in one.link.because)
-
-
-def _cited(tree: Tree, at: int, one: Named) -> bool:
-    """Whether somebody stands with a noun put in beside the verb: «по данным Reuters, войска обстреляли»."""
-    over = tree.tokens[tree.conjunct(one.at)].head
-    if over < 0 or tree.tokens[over].pos != "NOUN":
-        return False
-    return tree.tokens[over].relation == "parataxis" and tree.tokens[over].head == at
-
-
-def _after_who_speaks(tree: Tree, at: int) -> int | None:
-    """Where the colon stands before which, without a verb, it is told who speaks."""
-    colon = next((one for one in range(at) if tree.tokens[one].text == ":"), None)
-    if colon is None or any(one.pos in {"VERB", "AUX"} for one in tree.tokens[:colon]):
-        return None
-    return colon
 
 
 def filled(tree: Tree, trigger: Trigger, marker: str, named: Sequence[Named]) -> tuple[Named, ...]:
@@ -141,7 +102,7 @@ def subject(
     tree: Tree, at: int, named: Sequence[Named], lexicon: Lexicon, depth: int = 0
 ) -> tuple[Named, ...]:
     """The logical subject of a verb: its own, else the one it shares with the verb it hangs on."""
-    first = (_after_who_speaks(tree, at) or -1) + 1
+    first = (after_who_speaks(tree, at) or -1) + 1
     own = [one for one in tree.children[at] if one >= first and tree.tokens[one].relation.startswith("nsubj")]
     places = [(one, place) for one in named if (place := markers(tree, at, one.at))]
     direct = _closest(tree, [(one, depth) for one, (marks, depth) in places if "subj" in marks])
