@@ -272,3 +272,10 @@ def test_where_a_report_comes_from_does_nothing():
     assert _parties(text, "en") == [("REQUEST", ["KEN"], ["SOM"])]
     text = "НАЙРОБИ, 3 мая — Кения и Сомали обменялись пленными."
     assert _parties(text, "ru") == [("RETREAT", ["KEN", "SOM"], [])]
+
+
+def test_an_act_is_not_done_to_whom_another_was_done_to_before_it():
+    ((type_, actors, recipients), *_) = _parties(
+        "Кенія закрила кордон із Сомалі через напад бойовиків на Ефіопію.", "uk"
+    )
+    assert (type_, actors, recipients) == ("SANCTION", ["KEN"], ["SOM"])

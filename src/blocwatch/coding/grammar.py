@@ -143,10 +143,16 @@ def markers(tree: Tree, trigger: int, at: int) -> tuple[frozenset[str], int] | N
             return None
         if own is None:
             own = _own(tree, trigger, node)
+        if own and tree.preposition(head) in ADJUNCT:
+            return None
         node = head
     return None
 
 
+ADJUNCT = frozenset(
+    {"через", "после", "перед", "during", "after", "before", "because_of", "over", "ради", "після"}
+)
+"""Prepositions of what goes on beside an act: whom that is done to, the act is not done to."""
 BARE = {
     "amod": frozenset({"adj"}),
     "nmod:poss": frozenset({"adj"}),
