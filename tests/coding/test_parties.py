@@ -279,3 +279,14 @@ def test_an_act_is_not_done_to_whom_another_was_done_to_before_it():
         "Кенія закрила кордон із Сомалі через напад бойовиків на Ефіопію.", "uk"
     )
     assert (type_, actors, recipients) == ("SANCTION", ["KEN"], ["SOM"])
+
+
+def test_what_is_told_along_with_a_verb_is_done_by_its_subject():
+    told = _parties("Chile expelled two Bolivian diplomats, accusing them of spying.", "en")
+    assert ("ACCUSE", ["CHL"], ["BOL"]) in [(type_, a, [b[:3] for b in r]) for type_, a, r in told]
+
+
+def test_who_calls_on_the_sides_does_not_call_on_himself():
+    told = _parties("Чад обвинил Судан в ударе. Кения и Чили призвали стороны остановиться.", "ru")
+    assert ("REQUEST", ["KEN", "CHL"]) in [(type_, actors) for type_, actors, _ in told]
+    assert not any({"KEN.GOV", "CHL.GOV"} & set(recipients) for _, _, recipients in told)

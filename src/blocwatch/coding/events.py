@@ -28,6 +28,9 @@ from blocwatch.coding.things import beyond_the_border, sender
 from blocwatch.coding.triggers import Trigger, triggers
 from blocwatch.model import EventType, Item, Quad, Span, Status, When
 
+POINTED = 0.5
+"""Scores up to which a link rests on what was told before, not on the words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -204,7 +207,7 @@ def _framed(reading: Reading, tree: Tree, trigger: Trigger, frame: Frame, lexico
         own = {one.broad for one in actors}
         away = [one for one in others if one.broad not in own]
         recipients = recipients or beyond_the_border(tree, trigger.at, away, lexicon)
-    recipients = tuple(one for one in recipients if one.code not in {actor.code for actor in actors})
+    recipients = tuple(one for one in recipients if not _themselves(one, actors, frame))
     if frame.mutual:
         actors, recipients = (*actors, *recipients), ()
     return Draft(
@@ -220,6 +223,14 @@ def _framed(reading: Reading, tree: Tree, trigger: Trigger, frame: Frame, lexico
         f"{frame.kind}:{tree.tokens[trigger.at].lemma}",
         attendant=tree.tokens[trigger.at].feature("VerbForm") == "Conv",
     )
+
+
+def _themselves(one: Named, actors: Sequence[Named], frame: Frame) -> bool:
+    """Whether a recipient is one of the actors, by its code or where a word merely points back to who asks
+    («Катар призвал стороны»)."""
+    pointed = one.link.score <= POINTED and frame.type is EventType.REQUEST
+    alike = [{one.code, actor.code} <= {one.broad, f"{one.broad}.GOV"} for actor in actors]
+    return any(one.code == actor.code for actor in actors) or (pointed and any(alike))
 
 
 def _status(tree: Tree, trigger: Trigger, frame: Frame, lexicon: Lexicon) -> Status:

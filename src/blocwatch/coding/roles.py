@@ -176,14 +176,13 @@ def _shared(tree: Tree, at: int, named: Sequence[Named], lexicon: Lexicon, depth
         and head.pos in {"NOUN", "PROPN"}
         and token.feature("VerbForm") != "Inf"
     ):
-        return _of_noun(tree, token.head, named)
+        over = tree.verb_over(at) if _attendant(tree, at) else None
+        attended = subject(tree, over, named, lexicon, depth + 1) if over is not None else ()
+        return attended or _of_noun(tree, token.head, named)
     if token.relation == "ccomp" and token.feature("VerbForm") == "Fin":
         return ()
-    if head.lemma in lexicon.words.get("object_control", ()) and token.relation in {
-        "xcomp",
-        "ccomp",
-        "advcl",
-    }:
+    controlled = head.lemma in lexicon.words.get("object_control", ()) and token.feature("VerbForm") != "Conv"
+    if controlled and token.relation in {"xcomp", "ccomp", "advcl"}:
         return _distinct(
             one
             for one in named
@@ -194,6 +193,12 @@ def _shared(tree: Tree, at: int, named: Sequence[Named], lexicon: Lexicon, depth
         shared = subject(tree, over, named, lexicon, depth + 1) if over is not None else ()
         return shared if _agrees(tree, token, shared) else ()
     return ()
+
+
+def _attendant(tree: Tree, at: int) -> bool:
+    """Whether a participle tells what the subject does along with the verb, not which noun is meant: an
+    English one behind a comma ("expelled three diplomats, accusing them of spying")."""
+    return at > 0 and tree.tokens[at - 1].text == "," and tree.tokens[at].text.endswith("ing")
 
 
 def _agrees(tree: Tree, verb: Token, shared: Sequence[Named]) -> bool:
