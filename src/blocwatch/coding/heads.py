@@ -17,7 +17,7 @@ from blocwatch.coding.triggers import Trigger, triggers
 from blocwatch.encoder import Encoder
 from blocwatch.encoder.acts import PARTS, STATUSES, ActHead, Guess, Sight, guesses
 from blocwatch.encoder.weights import Floats
-from blocwatch.model import EventType, Span
+from blocwatch.model import EventType, Quad, Span
 
 SURE, AGREED = 0.85, 0.7
 """How sure the head must be of a type, alone and where a row of the tables has the word in that type."""
@@ -93,10 +93,18 @@ def _drafted(
     trigger = Trigger(number, at, tuple(range(guess.first, guess.stop)), ())
     draft = framed_or_beside(reading, tree, trigger, heads.frames[guess.type], lexicon)
     draft = _completed(reading, draft, heads.acts.parts(sight, guess))
-    if not draft.actors and not draft.recipients:
+    if not _enough(draft, guess.type):
         return None
     status = STATUSES[int(heads.acts.statuses(sight, guess).argmax())]
     return replace(draft, span=span, status=status, rule=f"heads:{tree.tokens[at].lemma}")
+
+
+def _enough(draft: Draft, type_: EventType) -> bool:
+    """Whether somebody has part enough: two states cooperate; harm alone is told without who did it."""
+    if type_ is EventType.COOPERATE:
+        return len({one.broad for one in (*draft.actors, *draft.recipients)}) > 1
+    harm = type_.quad is Quad.MATERIAL_CONFLICT and type_ is not EventType.PROTEST
+    return bool(draft.actors or (harm and draft.recipients))
 
 
 def _completed(reading: Reading, draft: Draft, parts: Floats) -> Draft:
