@@ -36,8 +36,8 @@ def test_without_the_extra_no_head_is_asked():
 
 
 def test_the_head_alone_makes_no_act_of_one_side_or_of_nobody():
-    for text, language in (
+    for text, lang in (
         ("Экспорт шпрот из Перу вырос в полтора раза.", "ru"),
         ("Bargain hunters stormed the shops in Lima on the first day of the sales.", "en"),
     ):
-        assert coded(text, language).events == ()
+        assert coded(text, lang).events == ()
