@@ -290,3 +290,10 @@ def test_who_calls_on_the_sides_does_not_call_on_himself():
     told = _parties("Чад обвинил Судан в ударе. Кения и Чили призвали стороны остановиться.", "ru")
     assert ("REQUEST", ["KEN", "CHL"]) in [(type_, actors) for type_, actors, _ in told]
     assert not any({"KEN.GOV", "CHL.GOV"} & set(recipients) for _, _, recipients in told)
+
+
+def test_what_others_strike_in_a_state_is_that_states():
+    told = _parties("Эфиопские дроны атаковали склад в Асмэре.", "ru")
+    assert [(type_, [one[:3] for one in recipients]) for type_, _, recipients in told] == [
+        ("ASSAULT", ["ERI"])
+    ]

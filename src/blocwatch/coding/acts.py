@@ -34,13 +34,19 @@ def settled(reading: Reading, found: Iterable[Draft], cues: Cues, lexicon: Lexic
 
 
 def placed(reading: Reading, one: Draft, cues: Cues, lexicon: Lexicon) -> Iterator[Draft]:
-    """Where: a place named in the act's clause under a locative preposition."""
+    """Where: a place named in the act's clause under a locative preposition; what is struck in a state by
+    others is that state's («атаковали нефтебазу в Краснодарском крае»)."""
     del cues, lexicon
     tree, named = reading.trees[one.trigger.sentence], reading.named[one.trigger.sentence]
     inside = {tree.tokens[at].span for at in clause(tree, one.trigger.at)}
     near = [other for other in named if _is_place(tree, one, other) and tree.tokens[other.at].span in inside]
     best = min(near, key=lambda other: abs(other.at - one.trigger.at), default=None)
-    yield replace(one, where=best.broad) if best and STATE.fullmatch(best.broad) else one
+    if best is None or not STATE.fullmatch(best.broad):
+        yield one
+        return
+    doers = {other.broad for other in one.actors}
+    struck = one.type is EventType.ASSAULT and doers and not one.recipients and best.broad not in doers
+    yield replace(one, where=best.broad, recipients=(best,) if struck else one.recipients)
 
 
 def _is_place(tree: Tree, one: Draft, other: Named) -> bool:
