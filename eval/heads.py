@@ -4,8 +4,8 @@ usage: heads.py [--types] [CODER ...]
 
 A sentence is a document of its own with one marked act, or none. `recall`: the share of acts whose type is
 among the events found; `precision`: the share of sentences with an event in which one of the events has
-the marked type (a second act that nobody marked counts against it when it stands alone); `false`: the
-share of sentences without an act in which an event is found; `status` of the acts found. The head never
+the marked type (a second act that nobody marked counts against it when it stands alone); `quiet`: the
+share of sentences without an act in which no event is found; `status` of the acts found. The head never
 saw these lines; the rows of the rules' tables may have been mended by later eyes.
 """
 
@@ -77,9 +77,9 @@ def precision(of: Sequence[Found]) -> float:
     return sum(told) / max(len(told), 1)
 
 
-def false(of: Sequence[Found]) -> float:
-    """Of the sentences without an act those with an event."""
-    none = [bool(one.events) for one in of if not one.type]
+def quiet(of: Sequence[Found]) -> float:
+    """Of the sentences without an act those in which no event is found."""
+    none = [not one.events for one in of if not one.type]
     return sum(none) / max(len(none), 1)
 
 
@@ -126,7 +126,7 @@ def on_held(coders: Sequence[str], by_type: bool) -> Iterator[Told]:
         lines = list(held(path))
         for coder in coders:
             all_ = [found(row, coded(document, coder)) for row, document in lines]
-            for figure in (recall, precision, false, status):
+            for figure in (recall, precision, quiet, status):
                 yield Row(
                     f"held.{lang}.{coder}",
                     figure.__name__,
