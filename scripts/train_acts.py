@@ -3,8 +3,8 @@
     OMP_NUM_THREADS=1 python scripts/train_acts.py OUT.npz [--kept FOLDER]
 
 Learned from the sentences of corpus/own-train and corpus/more-*.jsonl, all ours; every fifth line of the
-latter is left out and measured (eval/heads.py). Several are
-trained from different beginnings and stand together. One thread: sums in another order round otherwise.
+latter is left out and measured (eval/heads.py). Several are trained from different
+beginnings and stand together. One thread: sums in another order round otherwise.
 """
 
 import argparse

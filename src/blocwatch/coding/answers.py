@@ -26,6 +26,7 @@ SCORE = 0.4
 LATELY = 2
 """Sentences within which an act is answered."""
 STEM = 4
+"""Letters that a verb and its noun share («атаковал», «атаку»)."""
 
 Rule = Callable[[Reading, Draft, Sequence[Draft]], tuple[Named, ...]]
 
@@ -143,13 +144,10 @@ RULES: tuple[Rule, ...] = (shared, answer, of_which, reaction, people)
 
 def _by_the_way(tree: Tree, inner: int, at: int) -> bool:
     """Whether a word stands in a relative clause that another does not stand in."""
-    for _ in tree.tokens:
-        if tree.tokens[inner].relation.startswith("acl") and at not in tree.below(inner):
-            return True
-        inner = tree.tokens[inner].head
-        if inner < 0:
-            return False
-    return False
+    return any(
+        tree.tokens[one].relation.startswith("acl") and at not in tree.below(one)
+        for one in (inner, *tree.above(inner))
+    )
 
 
 def _others(one: Draft, before: Sequence[Draft]) -> tuple[Named, ...]:

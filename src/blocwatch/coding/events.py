@@ -128,7 +128,7 @@ def _looser(reading: Reading, tree: Tree, trigger: Trigger, lexicon: Lexicon) ->
     if tree.tokens[trigger.at].lemma in lexicon.words.get("naming", frozenset()):
         return
     for frame, draft in framed:
-        far = not _context(tree, trigger, frame) and not frame.never & _lemmas(tree, trigger)
+        far = not _context(tree, trigger, frame) and not frame.never & clause_lemmas(tree, trigger)
         if (
             far
             and frame.type not in OF_TEAMS
@@ -182,11 +182,11 @@ def tellings(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[EventType, Status, 
 def _context(tree: Tree, trigger: Trigger, frame: Frame) -> bool:
     if not frame.near and not frame.never:
         return True
-    lemmas = _lemmas(tree, trigger)
+    lemmas = clause_lemmas(tree, trigger)
     return (not frame.near or bool(lemmas & frame.near)) and not lemmas & frame.never
 
 
-def _lemmas(tree: Tree, trigger: Trigger) -> frozenset[str]:
+def clause_lemmas(tree: Tree, trigger: Trigger) -> frozenset[str]:
     """The words of the trigger's clause."""
     return frozenset(tree.tokens[at].lemma for at in clause(tree, trigger.at))
 
@@ -276,7 +276,7 @@ def _bearers(
 
 def _mode(tree: Tree, trigger: Trigger, frame: Frame, lexicon: Lexicon) -> str | None:
     """The first mode of the type whose words stand in the clause."""
-    lemmas = {tree.tokens[at].lemma for at in clause(tree, trigger.at)}
+    lemmas = clause_lemmas(tree, trigger)
     return next(
         (mode for type_, mode, words in lexicon.modes if type_ is frame.type and lemmas & words), None
     )

@@ -92,15 +92,17 @@ class Tree:
         token = self.tokens[at]
         return token.feature("Voice") == "Pass" or self.child(at, "nsubj:pass", "aux:pass") is not None
 
-    def verb_over(self, at: int) -> int | None:
-        """The nearest verb above a word."""
+    def above(self, at: int) -> Iterator[int]:
+        """The words over a word, nearest first."""
         for _ in self.tokens:
             at = self.tokens[at].head
             if at < 0:
-                return None
-            if self.tokens[at].pos in {"VERB", "AUX"}:
-                return at
-        return None
+                return
+            yield at
+
+    def verb_over(self, at: int) -> int | None:
+        """The nearest verb above a word."""
+        return next((one for one in self.above(at) if self.tokens[one].pos in {"VERB", "AUX"}), None)
 
 
 def plain_preposition(lemma: str) -> str:

@@ -9,8 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from blocwatch.coding.clauses import clause
-from blocwatch.coding.events import Draft, framed_or_beside
+from blocwatch.coding.events import Draft, clause_lemmas, framed_or_beside
 from blocwatch.coding.frames import Frame, Lexicon
 from blocwatch.coding.reading import Named, Reading
 from blocwatch.coding.triggers import Trigger, triggers
@@ -70,8 +69,9 @@ def _seen(reading: Reading, number: int, sight: Sight, lexicon: Lexicon, heads: 
     """
     tree = reading.trees[number]
     rows = {
-        (part, frame.type): bool(frame.never & {tree.tokens[at].lemma for at in clause(tree, one.at)})
+        (part, frame.type): bool(frame.never & lemmas)
         for one in triggers(tree, number, lexicon)
+        for lemmas in (clause_lemmas(tree, one),)
         for part in one.parts
         for frame in one.frames
     }

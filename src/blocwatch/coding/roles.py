@@ -38,8 +38,7 @@ def asked_to(tree: Tree, trigger: Trigger, named: Sequence[Named]) -> tuple[Name
     """Who is to do what is asked for: the subject of its clause ("demands that Israel withdraw", «требует,
     чтобы Израиль вывел войска»)."""
     clauses = [one for one in tree.children[trigger.at] if tree.tokens[one].relation == "ccomp"]
-    places = [(one, place) for at in clauses for one in named if (place := markers(tree, at, one.at))]
-    return _closest(tree, [(one, depth) for one, (marks, depth) in places if "subj" in marks])
+    return filled(tree, replace(trigger, parts=tuple(clauses)), "subj", named)
 
 
 def of_the_inner(tree: Tree, trigger: Trigger, type_: EventType, named: Sequence[Named]) -> tuple[Named, ...]:

@@ -13,6 +13,8 @@ SIDE = frozenset(
     {"advmod", "aux", "aux:pass", "cop", "det", "mark", "discourse", "parataxis", "expl", "cc", "obl", "amod"}
 )
 
+OUT_OF = frozenset({"из", "з", "from"})
+
 
 def status(tree: Tree, at: int, lexicon: Lexicon, parts: Collection[int] = ()) -> Status:
     """The status of the act told at a token, by the first rule that speaks.
@@ -38,12 +40,9 @@ def status(tree: Tree, at: int, lexicon: Lexicon, parts: Collection[int] = ()) -
 
 def taken_out(tree: Tree, at: int) -> bool:
     """«исключил банк из списка»: something is taken out of something, nothing is held to be impossible."""
-    return any(tree.preposition(child) in {"из", "з", "from"} for child in tree.children[at]) or any(
-        tree.preposition(below) in {"из", "з", "from"}
-        for child in tree.children[at]
-        if tree.tokens[child].relation == "obj"
-        for below in tree.children[child]
-    )
+    objects = [child for child in tree.children[at] if tree.tokens[child].relation == "obj"]
+    below = [child for over in (at, *objects) for child in tree.children[over]]
+    return any(tree.preposition(child) in OUT_OF for child in below)
 
 
 def _of_none(tree: Tree, at: int, words: Mapping[str, frozenset[str]]) -> bool:

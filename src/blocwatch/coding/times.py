@@ -1,6 +1,6 @@
 """Which date belongs to which act and which saying."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -145,7 +145,7 @@ def _of_a_thing(tree: Tree, at: int, head: int, dated: Dated) -> bool:
         return False
     owner = tree.tokens[token.head]
     led = any(tree.tokens[one].relation == "case" for one in tree.children[head])
-    return owner.pos == "NOUN" and token.head not in {at, *_above(tree, at)} and not led
+    return owner.pos == "NOUN" and token.head not in {at, *tree.above(at)} and not led
 
 
 def _to_come(dated: Dated, published: date) -> bool:
@@ -163,23 +163,12 @@ def _of_lower_verb(tree: Tree, at: int, head: int, to_come: bool) -> bool:
     if lower is None or at in set(tree.below(lower)):
         return False
     token = tree.tokens[lower]
-    if token.relation.startswith("acl") and lower != at and lower < at:
-        return True
     if lower <= at:
-        return False
-    if at not in set(_above(tree, lower)):
+        return lower < at and token.relation.startswith("acl")
+    if at not in set(tree.above(lower)):
         return False
     form = token.feature("VerbForm")
     return (form == "Inf" and to_come) or (form == "Part" and token.relation == "acl")
-
-
-def _above(tree: Tree, at: int) -> Iterator[int]:
-    """The words over a word, nearest first."""
-    for _ in tree.tokens:
-        at = tree.tokens[at].head
-        if at < 0:
-            return
-        yield at
 
 
 def _other_verb(tree: Tree, at: int, head: int) -> bool:

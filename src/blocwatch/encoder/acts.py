@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from blocwatch.encoder import Encoder
 from blocwatch.encoder.names import neighbours
 from blocwatch.encoder.weights import Floats
-from blocwatch.encoder.words import shapes, word_states
+from blocwatch.encoder.words import looked_at
 from blocwatch.errors import LanguageError
 from blocwatch.model import EventType, Span, Status
 
@@ -77,10 +77,7 @@ class ActHead:
         """What is seen of sentences of a text, given each with its words."""
         read = encoder.within(text, [span for span, _ in sentences], self.layers)
         return [
-            self.sight(
-                word_states(tokens, [Span(one.start - whole.start, one.stop - whole.start) for one in words]),
-                shapes([one.of(text) for one in words]),
-            )
+            self.sight(*looked_at(tokens, text, whole, words))
             for tokens, (whole, words) in zip(read, sentences, strict=True)
         ]
 

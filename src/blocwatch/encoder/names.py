@@ -15,7 +15,7 @@ import numpy as np
 
 from blocwatch.encoder import Encoder
 from blocwatch.encoder.weights import Floats
-from blocwatch.encoder.words import shapes, word_states
+from blocwatch.encoder.words import looked_at
 from blocwatch.errors import LanguageError
 from blocwatch.model import Span
 
@@ -55,9 +55,7 @@ class NameHead:
         read = encoder.within(text, [span for span, _ in sentences], self.layers)
         found: list[tuple[Span, str]] = []
         for tokens, (sentence, words) in zip(read, sentences, strict=True):
-            local = [Span(one.start - sentence.start, one.stop - sentence.start) for one in words]
-            spelt = shapes([one.of(text) for one in words])
-            for first, stop, kind in self.names(word_states(tokens, local), spelt):
+            for first, stop, kind in self.names(*looked_at(tokens, text, sentence, words)):
                 span = Span(words[first].start, words[stop - 1].stop)
                 if has_capital(span.of(text)):
                     found.append((span, kind))

@@ -13,6 +13,12 @@ SHAPES = 10
 """How many marks of spelling a word has."""
 
 
+def looked_at(tokens: Tokens, text: str, whole: Span, words: Sequence[Span]) -> tuple[Floats, Floats]:
+    """States and spelling of the words of a stretch of a text, given the tokens of that stretch."""
+    local = [Span(one.start - whole.start, one.stop - whole.start) for one in words]
+    return word_states(tokens, local), shapes([one.of(text) for one in words])
+
+
 def word_states(tokens: Tokens, words: Sequence[Span]) -> Floats:
     """Float32, words x (layers * 384): the mean over the tokens that share a character with the word."""
     layers, _, width = tokens.states.shape
