@@ -1,7 +1,8 @@
 """The desk under blows: `make soak`. Prints each figure beside its gate and fails where one is missed.
 
 kills    `read` in a process of its own, killed with SIGKILL at a random moment, again and again on one
-         desk; then every acknowledged capture and record must be there, byte for byte (R1)
+         desk; then every acknowledged capture and record must be there, byte for byte (R1), and nothing
+         half written is left once the same texts were read again
 hurts    one file of a closed desk cut short or with one bit turned; `verify` must name it and `--repair`,
          with a copy of the desk at hand, heal it (R2)
 logs     the same for the files that a killed writer left, where SQLite itself drops what it cannot read:
@@ -54,6 +55,12 @@ SAID = {
     "en": "On {day} March 2024 Japan imposed sanctions on Russia. China condemned France, item {n}.",
     "bg": "На {day} март 2024 г. Япония наложи санкции на Русия, съобщение {n}.",
 }
+UNFINISHED = (
+    "not in the journal (cut short, or lines were lost); read it again",
+    "only in journal.log; the journal lost it: blocwatch verify --repair",
+)
+"""What verify says where a process was killed between a file and its line, or between a line and its copy:
+never acknowledged, since what was is looked for first, and made whole by whoever writes next."""
 LIVES = 25
 """Kills on one desk before a new one is begun: so that checking it stays quick."""
 
@@ -177,16 +184,21 @@ def kills(room: Path, count: int, languages: list[str], chance: random.Random) -
         if life % LIVES == 0 or counts["killed"] == count:
             counts["acknowledged"] += len(set(acknowledged))
             counts["lost"] += len(missing(folder, set(acknowledged)))
-            told = wrong(folder)
-            counts["unacknowledged files"] += sum("not in the journal" in one for one in told)
-            counts["wrong"] += sum("not in the journal" not in one for one in told)
-            in_child(reading(folder, sorted(map(str, (room / "texts").glob("[0-9]*.txt")))[:60]))
+            for one in wrong(folder):
+                named = one.endswith(UNFINISHED)
+                counts["unacknowledged" if named else "wrong"] += 1
+                tell(f"kills: {'unacknowledged' if named else 'wrong'}: {one}")
+            in_child(reading(folder, sorted(map(str, (room / "texts").glob("[0-9]*.txt")))))
+            for one in wrong(folder):
+                counts["unhealed"] += 1
+                tell(f"kills: read again, and still {one}")
             acknowledged.clear()
             shutil.rmtree(room / "texts")
     yield "kills: acknowledged captures and records lost", counts["lost"], 0
     yield "kills: wrong lines or bytes", counts["wrong"], 0
+    yield "kills: wrong after the same texts were read again", counts["unhealed"], 0
     tell(f"kills: {life} runs, {counts['killed']} killed at work, {counts['acknowledged']} acknowledged, "
-         f"{counts['unacknowledged files']} files whose line was never written (named)")  # fmt: skip
+         f"{counts['unacknowledged']} half written, never acknowledged (named)")  # fmt: skip
 
 
 def a_desk(folder: Path) -> None:

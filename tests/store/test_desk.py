@@ -180,4 +180,7 @@ def test_killed_writer_loses_nothing_acknowledged(tmp_path: Path) -> None:
         assert len(acknowledged) >= 79
         assert set(acknowledged) <= set(found)
         assert all(desk.capture(digest).digest == digest for digest in acknowledged)
+        # Killed between a file and its line, or between a line's two copies: named, and whole after the next line.
+        assert all("cut short" in line or "only in journal.log" in line for line in desk.verify())
+        desk.add([document("later")])
         assert all("cut short" in line for line in desk.verify())
