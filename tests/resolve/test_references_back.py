@@ -17,6 +17,8 @@ LINES = [
     ("en", "[POL.GOV|Poland's foreign ministry] waits. The [POL.GOV|ministry] is closed."),
     ("en", "[PRK|North Korea] fired. The [PRK|North] has fired before."),
     ("en", "[FRA.GOV|Paris] spoke. [FRA.COP|Police] waited."),
+    ("en", "[VEN|Venezuela] waits. [GBR.GOV|London] sent a ship, the [GBR.GOV|foreign ministry] said."),
+    ("en", "[FRA|France] blamed [MLI.MIL|Malian soldiers] and [GRP:MLI-allies|their allies]."),
 ]
 
 
@@ -85,3 +87,15 @@ def test_class_noun_names_an_unknown_organisation():
 
 def test_text_without_names_gives_nothing():
     assert links("Завтра будет дождь.", "ru") == ()
+
+
+def test_as_many_as_the_number_says_are_those_of_the_last_list():
+    found = links("Poland, Norway and Denmark left. Lima urged the three armies to wait.", "en")
+    counted = [str(link.code) for link in found if "as many named before" in link.because]
+    assert sorted(counted) == ["DNK.MIL", "NOR.MIL", "POL.MIL"]
+
+
+def test_the_two_are_the_persons_just_named():
+    found = links("Anton Verbin met Marta Olsen. The two agreed.", "en")
+    two = [str(link.code) for link in found if "the two persons named" in link.because]
+    assert sorted(two) == ["IGO:NATO", "POL.GOV"]

@@ -17,6 +17,7 @@ from blocwatch.coding.frames import Lexicon, lexicon
 from blocwatch.coding.grammar import Tree
 from blocwatch.coding.guards import Spheres, guarded, spheres
 from blocwatch.coding.heads import Heads, with_heads
+from blocwatch.coding.promises import promised
 from blocwatch.coding.reading import Reading, reading
 from blocwatch.coding.times import dated_acts, dated_claims
 from blocwatch.languages import Language, Table
@@ -84,6 +85,7 @@ def code(document: Document, parse: Parse, links: tuple[Link, ...], given: Table
     if given.heads is not None:
         found = with_heads(open_, found, given.lexicon, given.heads)
     found, none = guarded(open_, found, given.spheres, given.lexicon)
+    found = promised(open_, found)
     acts = by_both(open_, settled(open_, found, given.cues, given.lexicon), given.lexicon)
     acts = answered(open_, acts)
     sayings = carried_claims(open_, dated_claims(open_, told(open_, given.cues, given.lexicon, acts)))

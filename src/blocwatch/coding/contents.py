@@ -13,6 +13,20 @@ CONTENT_IS_NO_EVENT = frozenset(
 """What is demanded, promised, threatened or refused is no second event (coding guide, rulings)."""
 
 
+HOSTILE = frozenset({EventType.SANCTION, EventType.COERCE, EventType.ASSAULT, EventType.REJECT})
+"""What nobody agrees to do: promised, it is an act of its own type that lies ahead (coding guide)."""
+
+
+def hostile_promise(tree: Tree, inner: Trigger, over: Trigger) -> bool:
+    """Whether one trigger is the infinitive of what another promises, a hostile act: «пообещала ввести
+    санкции», "agreed to ban the outlet"."""
+    verb = tree.tokens[inner.at]
+    promised = verb.relation in {"xcomp", "ccomp", "advcl"} and verb.feature("VerbForm") == "Inf"
+    agrees = any(frame.type is EventType.AGREE for frame in over.frames)
+    hostile = bool(inner.frames) and inner.frames[0].type in HOSTILE
+    return promised and agrees and hostile and verb.head in over.parts
+
+
 def _told_beside_a_noun(tree: Tree, at: int) -> bool:
     """Whether a past verb is listed with a noun: the parser lost whose it is, no content is told in the past
     ("demanded his release and suspended cooperation")."""
@@ -49,6 +63,6 @@ def governor(tree: Tree, trigger: Trigger, all_: Iterable[Trigger], lexicon: Lex
             and over is not trigger
             and all(frame.type in CONTENT_IS_NO_EVENT and not frame.keeps for frame in over.frames)
         ):
-            return over
+            return None if hostile_promise(tree, trigger, over) else over
         token = tree.tokens[node]
     return None

@@ -16,6 +16,7 @@ class Cues:
     `hedges`: form -> certainty. `exchange`: phrases «в обмен на». `that`: the pronoun of
     «об этом сообщил», `calling`: verbs of «назвал это ошибкой», `joining`: conjunctions of clauses,
     `telling`: saying verbs whose object is who is told, `phases`: verbs like "continue" before one,
+    `reputed`: those of "said to be", which is nobody's word, `adversative`: words of a clause that counters,
     `refusing`: verbs of "dismissed talk of troops", which deny what a word for a charge or report is about.
     """
 
@@ -37,6 +38,8 @@ class Cues:
     joining: frozenset[str]
     telling: frozenset[str]
     phases: frozenset[str]
+    reputed: frozenset[str]
+    adversative: frozenset[str]
     refusing: frozenset[str]
 
 
@@ -66,6 +69,8 @@ def cues(table: Table) -> Cues:
         calling=frozenset(marks.get("calling", "").split()),
         telling=frozenset(marks.get("telling", "").split()),
         phases=frozenset(marks.get("phases", "").split()),
+        reputed=frozenset(marks.get("reputed", "").split()),
+        adversative=frozenset(marks["adversative"].split()),
         refusing=frozenset(marks.get("refusing", "").split()),
         joining=frozenset(marks.get("joining", "").split()),
         exchange=tuple(tuple(words.split()) for words in table["exchange"]["words"]),

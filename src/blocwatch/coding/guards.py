@@ -97,6 +97,10 @@ def _spheres_of(words: Sequence[frozenset[str]], given: Spheres) -> frozenset[st
     )
 
 
+OF_ANALYSTS = frozenset({EventType.ACCUSE, EventType.SUPPORT, EventType.REQUEST, EventType.REJECT})
+"""Acts that nameless analysts may do: they praise, blame, urge and refute, and no more."""
+
+
 def _reason(
     reading: Reading,
     one: Draft,
@@ -105,6 +109,8 @@ def _reason(
     lexicon: Lexicon,
     throughout: frozenset[str],
 ) -> str | None:
+    if one.type not in OF_ANALYSTS and {actor.code for actor in one.actors} == {"GRP:analysts"}:
+        return "done by analysts"
     if said & given.spares or any(map(_official, (*one.actors, *one.recipients))):
         return None
     for sphere in given.spheres:

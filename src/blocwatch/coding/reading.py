@@ -92,9 +92,14 @@ def _named(tree: Tree, number: int, links: list[Link]) -> list[Named]:
 
 
 def _hangs(tree: Tree, whole: Span) -> int:
-    """The token a phrase hangs by; where the verb parts it ("sent | doctors | to Liberia"), the name's."""
+    """The token a phrase hangs by; where the verb parts it ("sent | doctors | to Liberia"), the name's; of
+    parts that the parser took for several arguments of one verb the subject («Сі | Цзіньпін закликав»)."""
     inside = tree.inside(whole)
     roots = [at for at in inside if tree.tokens[at].head not in inside and tree.tokens[at].pos != "PUNCT"]
     first, last = tree.tokens[roots[0]] if roots else None, tree.tokens[roots[-1]] if roots else None
+    shared = {tree.tokens[at].head for at in roots}
+    acting = [at for at in roots if tree.tokens[at].relation.startswith("nsubj")]
+    if acting and len(roots) > 1 and len(shared) == 1:
+        return acting[0]
     parted = first is not last and first and last and first.relation == "obj" and last.pos == "PROPN"
     return roots[-1] if parted and tree.preposition(roots[-1]) else tree.head_of(whole)

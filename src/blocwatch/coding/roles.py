@@ -30,6 +30,7 @@ OF_TEAMS = frozenset({EventType.PROTEST, EventType.CONSULT, EventType.MOBILIZE, 
 INNER = {
     EventType.AGREE: ("Dat", "iobj", "to", "for", "with", "с+Ins", "з+Ins"),
     EventType.REJECT: ("obj", "Dat", "iobj", "with", "с+Ins", "з+Ins"),
+    EventType.THREATEN: ("obj", "Dat", "iobj", "with", "to", "Gen", "adj"),
 }
 """Markers of whom an act that is promised or refused would be done to."""
 
@@ -43,8 +44,9 @@ def asked_to(tree: Tree, trigger: Trigger, named: Sequence[Named]) -> tuple[Name
 
 def of_the_inner(tree: Tree, trigger: Trigger, type_: EventType, named: Sequence[Named]) -> tuple[Named, ...]:
     """Whom what is promised or refused is for: «пообіцяв надати Києву», "refused to meet the envoy"; where a
-    thing merely stands or comes from («закрывать московское бюро») is nobody's side."""
-    named = [one for one in named if tree.tokens[one.at].relation != "amod"]
+    thing merely stands or comes from («закрывать московское бюро») is nobody's side, but of a threat."""
+    if type_ is not EventType.THREATEN:
+        named = [one for one in named if tree.tokens[one.at].relation != "amod"]
     inner = [
         one
         for at in trigger.parts
@@ -109,8 +111,11 @@ def subject(
         return direct
     if own and tree.tokens[own[0]].lemma in RELATIVES:
         return antecedent(tree, at, named)
-    if depth > len(tree.tokens) or (own and not tree.passive(at)):
+    if depth > len(tree.tokens):
         return ()
+    if own and not tree.passive(at):
+        charge = tree.tokens[own[0]].lemma in lexicon.words.get("charges", frozenset())
+        return _seated(tree, at, named) if charge else ()
     shared = _shared(tree, at, named, lexicon, depth) if not first else ()
     return shared or _agreeing(tree, at, named) or _seated(tree, at, named)
 
@@ -154,11 +159,13 @@ def _together(tree: Tree, last: Named, named: Sequence[Named]) -> tuple[Named, .
 
 
 def _may_govern(tree: Tree, verb: Token, one: Named) -> bool:
-    noun = tree.tokens[one.at]
     if not _is_nominative(tree, one):
         return False
-    shared = [(verb.feature(name), noun.feature(name)) for name in ("Number", "Gender")]
-    return all(a is None or b is None or a == b for a, b in shared)
+    pairs = [
+        [(verb.feature(name), tree.tokens[at].feature(name)) for name in ("Number", "Gender")]
+        for at in _names(tree, one)
+    ]
+    return any(all(a is None or b is None or a == b for a, b in shared) for shared in pairs)
 
 
 def _is_nominative(tree: Tree, one: Named) -> bool:
@@ -208,7 +215,13 @@ def _agrees(tree: Tree, verb: Token, shared: Sequence[Named]) -> bool:
     alone = len(shared) == 1 and verb.feature("VerbForm") == "Fin" and verb.feature("Number") == "Plur"
     if alone and tree.tokens[shared[0].at].feature("Number") == "Sing":
         return any(tree.tokens[one].relation == "conj" for one in tree.children[shared[0].at])
-    return all(_agree(verb, tree.tokens[one.at]) for one in shared[:1])
+    return all(any(_agree(verb, tree.tokens[at]) for at in _names(tree, one)) for one in shared[:1])
+
+
+def _names(tree: Tree, one: Named) -> list[int]:
+    """The words a verb may agree with: the office, or who holds it («Глава МИД Бербок потребовала»)."""
+    apposed = {"appos", "flat", "flat:name"}
+    return [one.at, *(at for at in tree.inside(one.whole) if tree.tokens[at].relation in apposed)]
 
 
 def _agree(verb: Token, noun: Token) -> bool:

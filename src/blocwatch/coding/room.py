@@ -68,6 +68,10 @@ class Room:
         )
 
 
+NAMING = frozenset({"ADJ", "NOUN"})
+"""What a clause without a verb is told by: «попытки абсурдны», «это провокация»."""
+
+
 def inside_quotation(room: Room, span: Span) -> bool:
     """Whether a stretch stands inside somebody's own words."""
     return any(span.within(one) for one in room.quotations)
@@ -81,7 +85,7 @@ def verb_between(room: Room, start: int, stop: int) -> bool:
 def predicate(token: Token) -> bool:
     """Whether a word can be the predicate of a clause."""
     if token.pos not in FINITE:
-        return False
+        return token.relation == "root" and token.pos in NAMING
     return (
         token.feature("VerbForm") == "Fin" or token.feature("Variant") == "Short" or token.relation == "root"
     )
@@ -100,7 +104,22 @@ def saying_verb(room: Room, at: int) -> str | None:
     if token.lemma in room.cues.negated and negated and not taken_out(room.tree, at):
         return "possible"
     over = room.tree.tokens[token.head].lemma if token.head >= 0 else ""
-    infinitive = token.feature("VerbForm") == "Inf" and over not in room.cues.phases
-    if token.pos not in FINITE or kind is None or negated or infinitive:
+    inner = infinitive(room, at) and over not in room.cues.phases
+    if token.pos not in FINITE or kind is None or negated or inner or _reputed(room, at):
         return None
     return kind
+
+
+def infinitive(room: Room, at: int) -> bool:
+    """Whether a verb is one: not an English present, which looks alike ("analysts consider")."""
+    tokens = room.tree.tokens
+    bare = not any(tokens[one].lemma in {"to", "чтобы", "щоб"} for one in room.tree.children[at])
+    told = room.tree.child(at, "nsubj") is not None and room.tree.child(at, "aux") is None
+    return tokens[at].feature("VerbForm") == "Inf" and not (told and bare and tokens[at].relation == "root")
+
+
+def _reputed(room: Room, at: int) -> bool:
+    """ "The men, said to belong to the corps": nobody says so."""
+    tokens = room.tree.tokens
+    after = tokens[at + 1].lemma if at + 1 < len(tokens) else ""
+    return tokens[at].lemma in room.cues.reputed and after == "to"

@@ -57,7 +57,7 @@ def _clause_end(room: Room, at: int, mark: int) -> int:
         token = tokens[other]
         if token.text in ";" and not inside_quotation(room, token.span):
             return token.span.start
-        told = saying_verb(room, other) and _resumes(room, at, other)
+        told = saying_verb(room, other) and (_resumes(room, at, other) or _countered(room, other))
         if told or _goes_on(room, at, other):
             back = other
             while back > mark and tokens[back - 1].text not in ",;–—" and tokens[back].pos != "CCONJ":
@@ -66,6 +66,19 @@ def _clause_end(room: Room, at: int, mark: int) -> int:
             if start - tokens[mark].span.stop > SHORT:
                 return start
     return room.end
+
+
+def _countered(room: Room, other: int) -> bool:
+    """Whether somebody named says otherwise in a clause of its own: «..., однак експерти спростували це»."""
+    tokens = room.tree.tokens
+    own = [one for one in room.tree.children[other] if tokens[one].relation.startswith("nsubj")]
+    if not own or tokens[other].relation not in {"conj", "parataxis", "root"}:
+        return False
+    words = {*room.tree.below(own[0])}
+    start = min(words)
+    before = [tokens[one].lemma for one in range(max(start - 2, 0), start)]
+    named = any(words.intersection(room.tree.inside(one.whole)) for one in room.named)
+    return named and bool(room.cues.adversative.intersection(before)) and "," in before
 
 
 def _goes_on(room: Room, at: int, other: int) -> bool:
@@ -154,7 +167,9 @@ def _insertion_end(room: Room, at: int) -> int | None:
             follows = room.tree.tokens[other + 1] if other + 1 < len(room.tree.tokens) else None
             return (
                 None
-                if follows is None or follows.pos == "SCONJ" or follows.feature("VerbForm") == "Conv"
+                if follows is None
+                or follows.pos in {"SCONJ", "CCONJ"}
+                or follows.feature("VerbForm") == "Conv"
                 else token.span.stop
             )
     return None

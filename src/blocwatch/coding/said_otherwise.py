@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from blocwatch.coding.room import FINITE, Room, Saying, saying_verb, verb_between
+from blocwatch.coding.room import FINITE, Room, Saying, infinitive, saying_verb, verb_between
 from blocwatch.coding.source import said
 from blocwatch.model import Token
 
 BETWEEN = 120
 """Characters between a verb and the quotation it opens."""
+NAMED = frozenset({"NOUN", "PROPN", "PRON"})
 GAP = 70
 """Characters between a quotation and the verb after it."""
 
@@ -157,10 +158,12 @@ def _points(room: Room, one: int) -> bool:
 
 
 def called(room: Room, at: int) -> Saying | None:
-    """«назвал это ошибкой», "called it a mistake": the thing and what it is called."""
+    """«назвал это ошибкой», "called it a mistake", "consider war unlikely": a thing, what it is called."""
     tokens = room.tree.tokens
     token = tokens[at]
-    if token.lemma not in room.cues.calling or token.pos not in FINITE or token.feature("VerbForm") == "Inf":
+    weighed = room.cues.verbs.get(token.lemma) == "assessment" and _how_likely(room, at)
+    finite = token.pos in FINITE and not infinitive(room, at)
+    if not weighed and (token.lemma not in room.cues.calling or not finite):
         return None
     under = sorted(one for one in room.tree.below(at) if one > at)
     own = {
@@ -175,4 +178,16 @@ def called(room: Room, at: int) -> Saying | None:
     if not kept:
         return None
     content = room.trimmed(tokens[kept[0]].span.start, phrase_end(room, kept, kept[0]))
-    return said(room, at, "statement", content, "what it is called")
+    return said(room, at, "assessment" if weighed else "statement", content, "what it is called")
+
+
+def _how_likely(room: Room, at: int) -> bool:
+    """Whether a verb's clause has nothing but a thing and how likely it is: no clause of its own."""
+    tokens = room.tree.tokens
+    stop = next((one for one in range(at + 1, len(tokens)) if tokens[one].text == ","), len(tokens))
+    under = [one for one in room.tree.below(at) if at < one < stop]
+    clause = any(tokens[one].lemma in room.cues.clause_marks for one in under)
+    return not clause and any(
+        tokens[one].lemma in room.cues.hedges and tokens[one].pos == "ADJ" and tokens[one - 1].pos in NAMED
+        for one in under
+    )

@@ -9,12 +9,9 @@ from blocwatch.resolve.seen import NOBODY, Context, Found, Seen
 
 REACH = 3
 _TWO, _THREE = 2, 3
+_NUMBERS = {"two": 2, "three": 3, "four": 4}
 FAR = 6
 _SLOW_FADE = 0.85
-OF_THE_PLACE = ("COP", "CVL")
-"""Sectors that are where the sentence is: police, residents."""
-_COURTS = frozenset({"IGO:ICJ", "IGO:ICC", "IGO:ECHR", "IGO:PCA", "IGO:KSC"})
-_OFFICIAL = ("GOV", "MIL", "SPY", "COP", "JUD")
 _KINGDOMS = frozenset(
     {
         "BEL", "BHR", "BTN", "DNK", "ESP", "GBR", "JOR", "KHM", "LSO", "MAR", "NLD", "NOR", "SAU", "SWE",
@@ -24,16 +21,6 @@ _KINGDOMS = frozenset(
 _ISLANDS = frozenset(
     {"BHR", "CUB", "CYP", "FJI", "GRL", "HTI", "IRL", "ISL", "JAM", "LKA", "MDG", "MDV", "MLT", "PRI", "TWN"}
 )
-_ALIKE: dict[str, tuple[str, ...]] = {
-    "ministry": ("ministry",),
-    "министерство": ("мин", "мид", "мвд"),
-    "міністерство": ("мін", "мзс", "мвс"),
-    "agency": ("agency", "service", "authority"),
-    "service": ("service", "agency"),
-    "агентство": ("агентство", "служба", "разведк"),
-    "служба": ("служба", "разведк", "розвідк"),
-}
-"""Organs that a word may take up, by what their own name holds."""
 _RANKS = ("chief", "premier", "diplomat", "soldier", "minister")
 """Sorts of office that are called in more than one way; the lists of a language have their words."""
 
@@ -46,57 +33,6 @@ def one_of(found: Seen | None, reason: str) -> Found | None:
 def with_sector(chunk: Chunk, code: str) -> str:
     """A state with the sector of the common noun that points to it; another code as it is."""
     return code if ":" in code or chunk.sector is None else f"{broad(code)}.{chunk.sector}"
-
-
-def organ(chunk: Chunk, context: Context) -> Found | None:
-    """The last organ of the same name; else of the same sector; else the state the text is about."""
-    if chunk.otherwise:
-        return Found((chunk.otherwise,), "known by this name")
-    if chunk.head in context.back.generic:
-        alike = context.last(lambda one: _is_organ(one) and _is_alike(one, chunk.head), FAR)
-        return one_of(alike or context.last(_is_organ, REACH), "last organ named")
-    same = context.last(lambda one: one.chunk.head == chunk.head and one.chunk.use is chunk.use)
-    if same:
-        return one_of(same, "named before")
-    sector = context.last(lambda one: _of_sector(one, chunk.sector or "")) if chunk.sector != "GOV" else None
-    told = _on_the_spot(chunk, context) or one_of(sector, "organ named before") or _ground(chunk, context)
-    if told:
-        return told
-    state = context.state(at_home=chunk.use is Use.ORGAN)
-    return Found((with_sector(chunk, state),), "last state named") if state else None
-
-
-def _on_the_spot(chunk: Chunk, context: Context) -> Found | None:
-    """Of police and residents: where the sentence has said that it is."""
-    near = [one for one in context.places if one.sentence == context.sentence and is_state(one.code)]
-    if not near or chunk.sector not in OF_THE_PLACE:
-        return None
-    return Found((with_sector(chunk, near[-1].code),), "last place named")
-
-
-def _ground(chunk: Chunk, context: Context) -> Found | None:
-    """Of police and residents: where the rest of the sentence, or the one before, says that it was."""
-    ground = next((one for one in context.grounds if is_state(broad(one.code))), None)
-    return Found((with_sector(chunk, ground.code),), "place named beside") if ground else None
-
-
-def _is_organ(one: Seen) -> bool:
-    official = one.code.startswith("IGO:") or one.code.partition(".")[2] in _OFFICIAL
-    organ_like = one.chunk.use in (Use.ORGAN, Use.SEAT, Use.ORGANISATION) or (
-        one.chunk.use is Use.CROWD and one.chunk.fixed
-    )
-    return official and organ_like and not one.chunk.is_person
-
-
-def _is_alike(one: Seen, head: str) -> bool:
-    named = one.chunk.head.casefold()
-    return any(word in named for word in _ALIKE.get(head, (head,)))
-
-
-def _of_sector(one: Seen, sector: str) -> bool:
-    if sector in ("MED", "NGO", "REB") and one.code.startswith(f"{sector}:"):
-        return True
-    return one.code.endswith(f".{sector}") or (sector == "JUD" and one.code in _COURTS)
 
 
 def office(chunk: Chunk, context: Context) -> Found | None:
@@ -275,6 +211,29 @@ def sides(chunk: Chunk, context: Context) -> Found | None:
 def three(chunk: Chunk, context: Context) -> Found | None:
     """The three states that the text is about."""
     return _sides(chunk, context, _THREE, FAR, "the three states named")
+
+
+def pair(chunk: Chunk, context: Context) -> Found | None:
+    """ "The two agreed", «обе подчеркнули»: the two persons just named, else the two states."""
+    if context.here.relation.startswith(("nummod", "det", "amod")):
+        return NOBODY
+    near = [one for one in context.seen if one.traits.person and context.sentence - one.sentence <= 1]
+    met = {broad(one.code): one for one in near}
+    if len(met) == _TWO:
+        return Found(tuple(one.code for one in met.values()), "the two persons named", near[-1])
+    return sides(chunk, context)
+
+
+def counted(chunk: Chunk, context: Context) -> Found | None:
+    """ "The three juntas", «обе армии»: the last list of as many, told by the number before the word."""
+    first = chunk.first
+    before = context.page.words[first - 1].key if first else ""
+    sizes = [size for name, size in _NUMBERS.items() if before in context.page.listed(name)]
+    if not sizes or context.here.traits.plural is False:
+        return None
+    listed = context.listed(sizes[0], FAR, _is_side)
+    codes = tuple(with_sector(chunk, one.code) for one in listed)
+    return Found(codes, "as many named before", listed[-1]) if len(codes) == sizes[0] else None
 
 
 def _sides(chunk: Chunk, context: Context, size: int, reach: int, reason: str) -> Found | None:

@@ -15,6 +15,8 @@ _JOINT = re.compile(
 _DOT_JOINT = re.compile(r"\.[ \u00a0]?")
 _ABBREVIATED = len("Prof")
 _CALMED = len("NATO")
+_FOUNDED = 2
+_HOUSES = frozenset({"фонд", "центр", "институт", "інститут", "университет", "університет", "школа"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +117,19 @@ def fits(text: str, words: tuple[Word, ...], place: int, pattern: Pattern) -> bo
         return False
     for step, (keys, shape) in enumerate(zip(pattern.words, pattern.shapes, strict=True)):
         word = words[place + step]
-        if word.key not in keys or not _cased(word, shape, first=step == 0):
+        if word.key not in keys or not (
+            _cased(word, shape, first=step == 0) or _a_house(words, place, step, pattern)
+        ):
             return False
         if step and not joined(text, words[place + step - 1], word):
             return False
     return True
+
+
+def _a_house(words: tuple[Word, ...], place: int, step: int, pattern: Pattern) -> bool:
+    """Whether a small letter may begin a name: a house by a founder's name («фонд Карнегі»)."""
+    named = len(pattern.words) == _FOUNDED and words[place + 1].capital
+    return step == 0 and named and pattern.shapes[0] == "t" and pattern.spelt[0] in _HOUSES
 
 
 def doubtful(pattern: Pattern, word: Word) -> bool:

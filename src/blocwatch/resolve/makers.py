@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from blocwatch.model import EntityKind
 from blocwatch.resolve.chunks import Chunk
+from blocwatch.resolve.entry import Use
 from blocwatch.resolve.page import Page
 from blocwatch.resolve.romanize import romanized
 
@@ -17,6 +18,9 @@ _CLASSES = {
 }
 _QUOTED = re.compile(r"\s*[«\"“„]([^«»\"“”„\n]{2,40})[»\"”“]")
 _LATIN = re.compile(r"\s+((?:[A-Z][\w&.'-]*)(?:\s(?:and|of|for|the|[A-Z&][\w&.'-]*))*)")
+_HOUSED = re.compile(r"\s(?:at|from|of|with)\s(?:the\s)?((?:[A-Z][\w&-]+)(?:\s[A-Z][\w&-]+){0,3})")
+"""Of whom analysts are, in English: "analysts from Stratfor"."""
+_NONE = re.compile(r"(?!)")
 _ENDINGS = ".,;:"
 
 
@@ -25,17 +29,35 @@ def with_makers(page: Page, chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
 
     In a Cyrillic text a name in Latin letters needs no quotation marks.
     """
+    made = [_named(page, chunk, next(iter(chunks[place + 1 :]), None)) for place, chunk in enumerate(chunks)]
+    ends = {one.until for one in made if one.use is Use.EXPERTS and one.until}
     return tuple(
-        _named(page, chunk, next(iter(chunks[place + 1 :]), None)) for place, chunk in enumerate(chunks)
+        one for one in made if one.use is Use.EXPERTS or page.words[one.stop - 1].span.stop not in ends
     )
+
+
+def _follows(page: Page, following: Chunk | None, end: int) -> bool:
+    """Whether the next mention begins before a place in the text."""
+    return following is not None and page.words[following.first].span.start < end
+
+
+def _stranger(chunk: Chunk | None) -> bool:
+    """Whether it is a single word that was taken for somebody's name."""
+    return (
+        chunk is not None and chunk.is_person and not chunk.persons and chunk.stop == chunk.first + 1
+        and chunk.title is None
+    )  # fmt: skip
 
 
 def _named(page: Page, chunk: Chunk, following: Chunk | None) -> Chunk:
     if not chunk.is_head or chunk.is_person or chunk.owner is not None or chunk.sector not in _CLASSES:
         return chunk
     text, at = page.text, page.words[chunk.stop - 1].span.stop
-    found = _QUOTED.match(text, at) or (None if page.english else _LATIN.match(text, at))
-    if found is None or (following is not None and page.words[following.first].span.start < found.end()):
+    housed = page.english and chunk.use is Use.EXPERTS
+    found = _QUOTED.match(text, at) or (_HOUSED if housed else _LATIN if not page.english else _NONE).match(
+        text, at
+    )
+    if found is None or (_follows(page, following, found.end()) and not (housed and _stranger(following))):
         return chunk
     name = found.group(1).rstrip(_ENDINGS)
     return replace(

@@ -31,6 +31,16 @@ _MANY = ("REB:", "GRP:")
 _FEW_WORDS = 3
 
 
+def listed_with(chunk: Chunk, context: Context) -> Found | None:
+    """Whose the second of two is: "Iran and its allies", «хуситы и их союзники»."""
+    page, first = context.page, chunk.first
+    if not chunk.is_head or not context.seen or page.words[first - 1].key not in page.listed("and"):
+        return None
+    beside = context.seen[-1]
+    close = beside.chunk.stop == first - 1 and "," not in page.between(beside.chunk.stop, first)
+    return Found((beside.code,), "named beside", beside) if close else None
+
+
 def he(chunk: Chunk, context: Context) -> Found | None:
     """The foremost man, or of things said «он» as well."""
     sure = context.page.english or _nominative(context)
@@ -56,7 +66,8 @@ def it(chunk: Chunk, context: Context) -> Found | None:
 
 def they(chunk: Chunk, context: Context) -> Found | None:
     """Those last named in a list or by one word («обе стороны»), the foremost many, else the two persons."""
-    listed = max(context.lists(_TWO, 1, bool), key=lambda one: _of_list(context, one), default=())
+    lists = [one for one in context.lists(_TWO, 1, bool) if not _in_speech(context, one[-1])]
+    listed = max(lists, key=lambda one: _of_list(context, one), default=())
     weight = _of_list(context, listed) * _TOGETHER
     many = [
         one for one in [*_near(context, 1), *context.strangers]
@@ -146,8 +157,18 @@ def _near(context: Context, reach: int) -> list[Seen]:
     return [
         one for one in context.seen
         if context.sentence - one.sentence <= reach and not context.acts_here(one)
-        and one.chunk.use is not Use.ADJECTIVE
+        and one.chunk.use is not Use.ADJECTIVE and not _in_speech(context, one)
     ]  # fmt: skip
+
+
+def _in_speech(context: Context, one: Seen) -> bool:
+    """Whether a mention stands in a quotation that is over before the word, in the same sentence."""
+    if one.sentence != context.sentence:
+        return False
+    told = context.page.between(one.chunk.stop, context.here.chunk.first)
+    shut = [told.find(mark) for mark in "»”" if mark in told]
+    straight = told.count('"') % 2 == 1
+    return straight or any(not set(told[:place]) & set("«“„") for place in shut)
 
 
 def _best(context: Context, fitting: Sequence[Seen], reason: str) -> Found | None:

@@ -9,9 +9,9 @@ from dataclasses import replace
 
 from blocwatch.model import EntityKind, broad
 from blocwatch.resolve import antecedents as nouns
-from blocwatch.resolve import pronouns
+from blocwatch.resolve import organs, pronouns
 from blocwatch.resolve.agreement import Traits, role, traits
-from blocwatch.resolve.antecedents import OF_THE_PLACE, with_sector
+from blocwatch.resolve.antecedents import with_sector
 from blocwatch.resolve.chunks import Chunk, is_state
 from blocwatch.resolve.entry import Use
 from blocwatch.resolve.page import Page
@@ -21,8 +21,8 @@ from blocwatch.resolve.words import Word
 _CLOSING = frozenset({"and", "и", "і", "й", "та"})
 _LISTING = _CLOSING | {"the"}
 _BY_USE: dict[Use, Finder] = {
-    Use.ORGAN: nouns.organ,
-    Use.CROWD: nouns.organ,
+    Use.ORGAN: organs.organ,
+    Use.CROWD: organs.organ,
     Use.TITLE: nouns.office,
     Use.ENVOY: nouns.office,
     Use.EXPERTS: nouns.experts,
@@ -43,6 +43,7 @@ _BY_SORT: dict[str, Finder] = {
     "south": nouns.south,
     "sides": nouns.sides,
     "three": nouns.three,
+    "pair": nouns.pair,
     "he": pronouns.he,
     "she": pronouns.she,
     "it": pronouns.it,
@@ -50,6 +51,7 @@ _BY_SORT: dict[str, Finder] = {
     "own": pronouns.own,
     "there": pronouns.there,
 }
+_PRONOUNS = (pronouns.he, pronouns.she, pronouns.it, pronouns.they)
 SPEAKING = frozenset({"we", "i"})
 """Pronouns of who speaks, told by speakers.py."""
 _WHERE = (Use.NAME, Use.CAPITAL, Use.PLACE)
@@ -70,12 +72,12 @@ def referred(page: Page, chunks: Sequence[Chunk], back: Back) -> tuple[Chunk, ..
             made: tuple[Chunk, ...] = (chunk,)
         elif person := _beside(page, chunks, place) or _boss(chunks, chunk):
             made = (replace(chunk, owner=person, because=(*chunk.because, "belongs to the person beside")),)
-        elif _is_somebody_elses(page.words, chunk):
+        elif _is_somebody_elses(page.words, chunk, _known(chunks)):
             made = (chunk,)
         else:
             known = tuple(one for one in strangers if one.chunk.first < chunk.first)
             here = _mention(page, chunk, chunk.code or "")
-            grounds = _grounds(page, chunks, place) if chunk.sector in OF_THE_PLACE else ()
+            grounds = _grounds(page, chunks, place) if chunk.sector in organs.OF_THE_PLACE else ()
             made, of = _resolved(chunk, Context(page, tuple(seen), known, tuple(places), here, back, grounds))
         done += made
         seen += _seen(page, made, of, seen[-1] if seen else None)
@@ -180,11 +182,19 @@ def _goes_on(words: tuple[Word, ...], before: Chunk, after: Chunk) -> bool:
     return before.stop <= after.first and all(word.key in _LISTING for word in between)
 
 
-def _is_somebody_elses(words: tuple[Word, ...], chunk: Chunk) -> bool:
+def _known(chunks: Sequence[Chunk]) -> frozenset[int]:
+    """The words of names that a table knows."""
+    return frozenset(
+        place for one in chunks if one.code and one.use in _WHERE for place in range(one.first, one.stop)
+    )
+
+
+def _is_somebody_elses(words: tuple[Word, ...], chunk: Chunk, known: frozenset[int]) -> bool:
     """Whether a capitalised word no table knows touches: "the Faroese government", «армия Хафтара»."""
     if not chunk.is_head or chunk.is_person or chunk.otherwise:
         return False
-    beside = [words[place] for place in (chunk.first - 1, chunk.stop) if 0 <= place < len(words)]
+    places = {chunk.first - 1, chunk.stop} - known
+    beside = [words[place] for place in places if 0 <= place < len(words)]
     first, last = words[chunk.first].span.start, words[chunk.stop - 1].span.stop
     return any(
         word.capital and not word.initial and (word.span.stop + 1 == first or word.span.start == last + 1)
@@ -226,7 +236,8 @@ def _resolved(chunk: Chunk, context: Context) -> tuple[tuple[Chunk, ...], Found 
     if chunk.is_person and not chunk.sector:
         return (chunk,), None
     pointed = None if chunk.is_person else _BY_SORT.get(_sort(chunk, context))
-    for finder in (pointed, _BY_USE.get(chunk.use)):
+    listed = pronouns.listed_with if pointed in _PRONOUNS else None
+    for finder in (listed, pointed, _BY_USE.get(chunk.use)):
         found = finder(chunk, context) if finder else None
         if found is not None:
             return tuple(_given(chunk, code, found) for code in found.codes) or (chunk,), found

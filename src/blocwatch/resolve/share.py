@@ -140,7 +140,13 @@ def with_shared_heads(page: Page, chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
         last = done[-1] if done else None
         if heading is not None and last is not None and _listed_after(page, last, chunk):
             done.append(
-                replace(chunk, sector=heading.sector, head=heading.head, because=("name", "shares the noun"))
+                replace(
+                    chunk,
+                    sector=heading.sector,
+                    kind=heading.kind,
+                    head=heading.head,
+                    because=("name", "shares the noun"),
+                )
             )
             continue
         heading = chunk if _heads_a_list(page, chunk) else None

@@ -49,6 +49,8 @@ def _told(page: Page, span: Span, chunks: Sequence[Chunk]) -> Chunk | None:
     if not inside:
         return None
     first, stop = _past_titles(page, inside[0], inside[-1] + 1, chunks), inside[-1] + 1
+    while stop > first and not page.words[stop - 1].capital:
+        stop -= 1
     if first >= stop or not page.words[first].capital or _known_better(first, stop, chunks):
         return None
     if _christened(page, first):
