@@ -89,3 +89,59 @@ def test_the_army_is_the_one_that_acted_in_the_sentence_before():
         "Malian soldiers chased Russian soldiers away. Amnesty International condemned the army.", "en"
     )
     assert [str(one.entity) for one in told.events[-1].recipients] == ["MLI.MIL"]
+
+
+def test_what_is_expected_of_somebody_is_a_forecast():
+    assert _claims("SIPRI expects the Kremlin to sell its grain.", "en") == [
+        (["NGO:SIPRI"], "the Kremlin to sell its grain", "certain")
+    ]
+
+
+def test_who_is_named_last_says_the_whole_sentence():
+    text = "Saudi officials assured Lima that the strait would stay open, according to a Gulf diplomat."
+    assert _claims(text, "en") == [
+        ([], "Saudi officials assured Lima that the strait would stay open", "certain"),
+        (["SAU.GOV"], "the strait would stay open", "certain"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "content"),
+    [
+        ("МИД Норвегии счёл ответ Лимы излишним.", "ru", "ответ Лимы излишним"),
+        ("Експерти вважають таку поразку неминучою.", "uk", "таку поразку неминучою"),
+    ],
+)
+def test_what_a_thing_is_thought_to_be_is_an_assessment(text, language, content):
+    assert content in [told[1] for told in _claims(text, language)]
+
+
+def test_what_an_attack_led_to_is_no_second_attack():
+    told = coded("China's coast guard fired water cannon at Philippine boats, injuring three sailors.", "en")
+    assert [str(one.type) for one in told.events] == ["ASSAULT"]
+
+
+def test_what_is_not_ruled_out_is_not_refused():
+    told = coded("Макрон не виключив відправлення західних військ до України.", "uk")
+    assert "REJECT" not in [str(one.type) for one in told.events]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "parties"),
+    [
+        (
+            "Envoy Anna Reed of Norway cancelled a meeting with her Japanese counterpart in Oslo.",
+            "en",
+            "JPN.GOV",
+        ),
+        ("Київ поклав провину на польських військових.", "uk", "POL.MIL"),
+        ("Мали отменило визит. Лидеры «Большой семёрки» осудили Мали.", "ru", "MLI"),
+    ],
+)
+def test_to_whom_it_is_done(text, language, parties):
+    assert [str(one.entity) for one in coded(text, language).events[-1].recipients] == [parties]
+
+
+def test_words_for_people_that_are_adjectives_name_nobody():
+    told = coded("Токио выразил озабоченность передачей Гаити военных технологий.", "ru")
+    assert not any(str(by.entity).endswith(".MIL") for one in told.events for by in one.actors)

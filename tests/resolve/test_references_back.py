@@ -99,3 +99,10 @@ def test_the_two_are_the_persons_just_named():
     found = links("Anton Verbin met Marta Olsen. The two agreed.", "en")
     two = [str(link.code) for link in found if "the two persons named" in link.because]
     assert sorted(two) == ["IGO:NATO", "POL.GOV"]
+
+
+def test_a_spokesman_of_the_ministry_is_of_the_last_one_named():
+    found = links(
+        "Poland's foreign ministry waits. Norway and Denmark wait. A ministry spokesman spoke.", "en"
+    )
+    assert str(found[-1].code) == "POL.GOV"

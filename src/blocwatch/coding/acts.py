@@ -27,7 +27,7 @@ def settled(reading: Reading, found: Iterable[Draft], cues: Cues, lexicon: Lexic
     drafts = list(found)
     for rule in RULES:
         drafts = [result for one in drafts for result in rule(reading, one, cues, lexicon)]
-    return tuple(once(reading, drafts))
+    return tuple(once(reading, drafts, lexicon.words.get("harm", frozenset())))
 
 
 # ---- rules ---------------------------------------------------------------------------------------

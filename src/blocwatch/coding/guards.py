@@ -15,7 +15,7 @@ from blocwatch.coding.grammar import Tree
 from blocwatch.coding.reading import Named, Reading
 from blocwatch.coding.roles import carrier
 from blocwatch.languages import Table
-from blocwatch.model import EventType, Quad
+from blocwatch.model import EventType, Quad, Status
 
 HALF = 2
 """A document of which a sentence in two is of a sphere is of it throughout."""
@@ -111,6 +111,10 @@ def _reason(
 ) -> str | None:
     if one.type not in OF_ANALYSTS and {actor.code for actor in one.actors} == {"GRP:analysts"}:
         return "done by analysts"
+    word = reading.trees[one.trigger.sentence].tokens[one.trigger.at].lemma
+    possible = one.type is EventType.REJECT and one.status is Status.HYPOTHETICAL
+    if possible and word in lexicon.words.get("excluding", frozenset()):
+        return "not ruled out"
     if said & given.spares or any(map(_official, (*one.actors, *one.recipients))):
         return None
     for sphere in given.spheres:

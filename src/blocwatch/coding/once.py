@@ -11,15 +11,16 @@ _STEM = 5
 """Letters by which a word is known in its other aspect or as a noun."""
 
 
-def once(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """The same act told twice in a document is one, at its fullest mention."""
+def once(reading: Reading, drafts: Sequence[Draft], harm: frozenset[str]) -> Iterator[Draft]:
+    """The same act told twice in a document is one, at its fullest mention; `harm` are verbs of what an
+    attack led to ("killing three")."""
     kept: list[Draft] = []
     for one in drafts:
         twin = next(
             (
                 other
                 for other in kept
-                if _of_one_deed(reading, one, other)
+                if _of_one_deed(reading, one, other, harm)
                 or (_same_act(one, other) and not _apart(reading, one, other))
             ),
             None,
@@ -31,24 +32,25 @@ def once(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draft]:
     yield from kept
 
 
-def _of_one_deed(reading: Reading, one: Draft, other: Draft) -> bool:
+def _of_one_deed(reading: Reading, one: Draft, other: Draft, harm: frozenset[str]) -> bool:
     """Whether one of two tellings hangs on the other's words: "hosted a round of talks", "attacked the camp,
     killing nine" are one act."""
     same = one.type is other.type and one.trigger.sentence == other.trigger.sentence
     if not same or one.frame.type is EventType.REQUEST or not _sides(one.actors) & _sides(other.actors):
         return False
     tree = reading.trees[one.trigger.sentence]
-    return _hangs_on(tree, one, other) or _hangs_on(tree, other, one)
+    return _hangs_on(tree, one, other, harm) or _hangs_on(tree, other, one, harm)
 
 
-def _hangs_on(tree: Tree, one: Draft, other: Draft) -> bool:
+def _hangs_on(tree: Tree, one: Draft, other: Draft, harm: frozenset[str]) -> bool:
     """Whether an act's word is below another's phrase: a noun by way of nouns, a verb as its attendant."""
     token = tree.tokens[one.trigger.at]
-    if one.recipients and other.recipients and _sides(one.recipients) != _sides(other.recipients):
+    if one.recipients and _sides(one.recipients) != _sides(other.recipients):
         return False
     if token.pos in {"VERB", "AUX"}:
-        told_along = token.relation in {"advcl", "acl"} and token.feature("VerbForm") != "Fin"
-        return told_along and token.head in other.trigger.parts and not one.recipients
+        told_along = token.relation in {"advcl", "acl", "xcomp"} and token.feature("VerbForm") != "Fin"
+        follows = not one.recipients or token.relation == "xcomp" or token.lemma in harm
+        return told_along and follows and token.head in other.trigger.parts
     at = one.trigger.at
     while tree.tokens[at].relation in {"nmod", "obj", "compound"} and tree.preposition(at) in {None, "of"}:
         at = tree.tokens[at].head

@@ -69,7 +69,7 @@ class Room:
 
 
 NAMING = frozenset({"ADJ", "NOUN"})
-"""What a clause without a verb is told by: «попытки абсурдны», «это провокация»."""
+"""What a clause without a verb is told by."""
 
 
 def inside_quotation(room: Room, span: Span) -> bool:
@@ -79,13 +79,23 @@ def inside_quotation(room: Room, span: Span) -> bool:
 
 def verb_between(room: Room, start: int, stop: int) -> bool:
     """Whether a stretch holds a predicate: a finite verb or a short participle."""
-    return any(predicate(token) for token in room.tree.tokens if start <= token.span.start < stop)
+    return any(
+        predicate(token) or _named_as(room, at)
+        for at, token in enumerate(room.tree.tokens)
+        if start <= token.span.start < stop
+    )
+
+
+def _named_as(room: Room, at: int) -> bool:
+    """Whether a word is the predicate of a clause without a verb: «попытки абсурдны», «это провокация»."""
+    token = room.tree.tokens[at]
+    return token.relation == "root" and token.pos in NAMING and room.tree.child(at, "nsubj") is not None
 
 
 def predicate(token: Token) -> bool:
     """Whether a word can be the predicate of a clause."""
     if token.pos not in FINITE:
-        return token.relation == "root" and token.pos in NAMING
+        return False
     return (
         token.feature("VerbForm") == "Fin" or token.feature("Variant") == "Short" or token.relation == "root"
     )

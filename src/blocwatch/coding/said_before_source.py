@@ -21,7 +21,7 @@ def phrase_before_source(room: Room, at: int) -> Saying | None:
         )
         reach = max((one.whole.stop for one in sources), default=tokens[min(stop, len(tokens)) - 1].span.stop)
         content = _around(room, at, reach)
-        if not sources and not pronoun and not _noun_follows(room, stop):
+        if not (sources or pronoun or _noun_follows(room, stop) or ends_in_source(room, at)):
             return None
         cue = Span(tokens[at].span.start, tokens[stop - 1].span.stop)
         if content is None:
@@ -86,10 +86,20 @@ def _noun_follows(room: Room, stop: int) -> bool:
     return stop < len(room.tree.tokens) and room.tree.tokens[stop].pos in {"NOUN", "PROPN", "ADJ"}
 
 
+def ends_in_source(room: Room, at: int) -> bool:
+    """Whether the rest of a sentence only tells who says so: "..., according to a diplomat"."""
+    tokens = room.tree.tokens
+    found = [_matches(room, at, words) for words, _ in room.cues.before_source.get(tokens[at].lemma, ())]
+    stop = next((one for one in found if one is not None), None)
+    rest = tokens[stop:] if stop is not None else ()
+    return bool(rest) and not any(token.pos in FINITE or token.text in ",;:" for token in rest)
+
+
 def _around(room: Room, at: int, reach: int) -> Span | None:
     """The content around an inserted source: after it when it opens the clause, else the longer side."""
     start = room.tree.tokens[at].span.start
-    opens = _clause_open(room, at)
+    closing = at > 0 and room.tree.tokens[at - 1].text == "," and ends_in_source(room, at)
+    opens = room.tree.sentence.span.start if closing else _clause_open(room, at)
     after_start = _next_comma(room, reach)
     before = room.trimmed(opens, start)
     after = room.trimmed(after_start, _semicolon(room, after_start)) if after_start is not None else None

@@ -2,6 +2,7 @@
 
 from blocwatch.coding.roles import RELATIVES
 from blocwatch.coding.room import FINITE, Room, Saying, inside_quotation, saying_verb, verb_between
+from blocwatch.coding.said_before_source import ends_in_source
 from blocwatch.coding.source import said
 from blocwatch.model import Token
 
@@ -57,6 +58,8 @@ def _clause_end(room: Room, at: int, mark: int) -> int:
         token = tokens[other]
         if token.text in ";" and not inside_quotation(room, token.span):
             return token.span.start
+        if tokens[other - 1].text == "," and ends_in_source(room, other):
+            return tokens[other - 1].span.start
         told = saying_verb(room, other) and (_resumes(room, at, other) or _countered(room, other))
         if told or _goes_on(room, at, other):
             back = other
@@ -175,6 +178,14 @@ def _insertion_end(room: Room, at: int) -> int | None:
     return None
 
 
+def _tells(room: Room, at: int, kind: str) -> bool:
+    """Whether a clause tells something: not an infinitive, unless of what is expected of somebody ("expects
+    the Kremlin to purge the ministry")."""
+    if room.tree.tokens[at].feature("VerbForm") != "Inf":
+        return True
+    return kind in {"forecast", "assessment"} and room.tree.child(at, "nsubj") is not None
+
+
 def bare_clause(room: Room, at: int) -> Saying | None:
     """ "X said Y had left": the clause the parser hangs on the verb without a mark."""
     kind = saying_verb(room, at)
@@ -182,7 +193,7 @@ def bare_clause(room: Room, at: int) -> Saying | None:
         return None
     tokens = room.tree.tokens
     for child in room.tree.children[at]:
-        if tokens[child].relation == "ccomp" and child > at and tokens[child].feature("VerbForm") != "Inf":
+        if tokens[child].relation == "ccomp" and child > at and _tells(room, child, kind):
             start = min(one for one in room.tree.below(child) if one > at)
             content = room.trimmed(tokens[start].span.start, _clause_end(room, at, start))
             return said(room, at, kind, content, "clause without a mark")

@@ -161,7 +161,9 @@ def called(room: Room, at: int) -> Saying | None:
     """«назвал это ошибкой», "called it a mistake", "consider war unlikely": a thing, what it is called."""
     tokens = room.tree.tokens
     token = tokens[at]
-    weighed = room.cues.verbs.get(token.lemma) == "assessment" and _how_likely(room, at)
+    weighed = room.cues.verbs.get(token.lemma) == "assessment" and (
+        _how_likely(room, at) or _what_it_is(room, at)
+    )
     finite = token.pos in FINITE and not infinitive(room, at)
     if not weighed and (token.lemma not in room.cues.calling or not finite):
         return None
@@ -179,6 +181,18 @@ def called(room: Room, at: int) -> Saying | None:
         return None
     content = room.trimmed(tokens[kept[0]].span.start, phrase_end(room, kept, kept[0]))
     return said(room, at, "assessment" if weighed else "statement", content, "what it is called")
+
+
+def _what_it_is(room: Room, at: int) -> bool:
+    """Whether a verb has a thing and, in the instrumental, what it is thought to be: «счёл ответ излишним»."""
+    tokens = room.tree.tokens
+    thing = room.tree.child(at, "obj")
+    return thing is not None and any(
+        one > thing and tokens[one].relation in {"xcomp", "iobj", "obl"}
+        and tokens[one].pos in {"ADJ", "NOUN"} and tokens[one].feature("Case") == "Ins"
+        and room.tree.preposition(one) is None
+        for one in room.tree.children[at]
+    )  # fmt: skip
 
 
 def _how_likely(room: Room, at: int) -> bool:

@@ -172,7 +172,10 @@ def alliance(chunk: Chunk, context: Context) -> Found | None:
 
 
 def official(chunk: Chunk, context: Context) -> Found | None:
-    """The last person who speaks for a government."""
+    """The last person who speaks for a government; "a diplomat" is one not named yet."""
+    before = context.page.words[max(chunk.first - 2, 0) : chunk.first]
+    if any(word.key in {"a", "an"} for word in before):
+        return None
     found = context.last(lambda one: one.chunk.is_person and one.code.endswith(".GOV"), REACH)
     return one_of(found, "last official named")
 
@@ -182,6 +185,12 @@ def guest(chunk: Chunk, context: Context) -> Found | None:
     last = context.last(lambda one: one.traits.person, REACH)
     if last is None:
         return None
+    acting = [one for one in context.seen if one.traits.person and context.acts_here(one)]
+    if acting:
+        return one_of(
+            context.last(lambda one: one.traits.person and broad(one.code) != broad(acting[-1].code), REACH),
+            "last person named who does not act",
+        )
     both = [one for one in context.seen if one.traits.person and one.code != last.code]
     hosts = [one for one in both if one.subject and not last.subject]
     received = [one for one in both if not one.subject and last.subject]
@@ -204,8 +213,19 @@ def _is_korean(one: Seen) -> bool:
 
 
 def sides(chunk: Chunk, context: Context) -> Found | None:
-    """The two states that the text is about."""
+    """The two states that the text is about; «лидеры «Большой семёрки»» are the leaders of that."""
+    if _touches_a_name(chunk, context):
+        return None
     return _sides(chunk, context, _TWO, REACH, "the two states named")
+
+
+def _touches_a_name(chunk: Chunk, context: Context) -> bool:
+    """Whether a name follows at once, which says whose the word is."""
+    words = context.page.words
+    if chunk.stop >= len(words) or words[chunk.stop].sentence != context.sentence:
+        return False
+    close = context.page.between(chunk.stop, chunk.stop).strip(' «"“„') == ""
+    return close and words[chunk.stop].capital
 
 
 def three(chunk: Chunk, context: Context) -> Found | None:

@@ -1,7 +1,7 @@
 """Whose a bare organ is: «ведомство», "the ministry", «армия», "the police"."""
 
 from blocwatch.model import broad
-from blocwatch.resolve.antecedents import FAR, REACH, counted, one_of, with_sector
+from blocwatch.resolve.antecedents import FAR, REACH, counted, office, one_of, with_sector
 from blocwatch.resolve.chunks import Chunk, is_state
 from blocwatch.resolve.entry import Use
 from blocwatch.resolve.seen import Context, Found, Seen
@@ -27,7 +27,8 @@ def organ(chunk: Chunk, context: Context) -> Found | None:
     """The last organ of the same name; else of the same sector; else the state the text is about."""
     if chunk.otherwise:
         return Found((chunk.otherwise,), "known by this name")
-    if several := counted(chunk, context):
+    several = counted(chunk, context) if chunk.use is Use.ORGAN else None
+    if several:
         return several
     if chunk.head in context.back.generic:
         alike = context.last(lambda one: _is_organ(one) and _is_alike(one, chunk.head), FAR)
@@ -46,6 +47,17 @@ def organ(chunk: Chunk, context: Context) -> Found | None:
         return told
     state = context.state(at_home=chunk.use is Use.ORGAN)
     return Found((with_sector(chunk, state),), "last state named") if state else None
+
+
+def spokesman(chunk: Chunk, context: Context) -> Found | None:
+    """Of a nameless officer of "the ministry": the last such organ named; else as any office."""
+    words = context.page.words[chunk.first : chunk.stop]
+    lemmas = [word.token.lemma if word.token else word.key for word in words]
+    kind = next((one for one in lemmas if one in _ALIKE), None)
+    if chunk.is_person or kind is None:
+        return office(chunk, context)
+    alike = context.last(lambda one: _is_organ(one) and _is_alike(one, kind), FAR)
+    return one_of(alike, "last organ named") or office(chunk, context)
 
 
 def _foremost(context: Context, sector: str) -> Seen | None:

@@ -192,10 +192,12 @@ def _narrower(inner: Chunk, outer: Chunk) -> str | None:
 def phrases(page: Page, chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
     """The chunks after all joining, in text order."""
     done: list[Chunk] = []
-    for chunk in reversed(chunks):
+    for place, chunk in reversed([*enumerate(chunks)]):
         current = chunk
         while done:
             gap = gap_between(page, current, done[-1])
+            if gap.only(gap.lists["in"]) and _owned_before(page, chunks, place):
+                break
             joined = _possessed(page, current, done, gap) or next(
                 (made for rule in RULES if (made := rule(current, done[-1], gap))), None
             )
@@ -208,6 +210,15 @@ def phrases(page: Page, chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
             current = joined
         done.append(current)
     return tuple(sorted(done, key=lambda one: one.first))
+
+
+def _owned_before(page: Page, chunks: Sequence[Chunk], place: int) -> bool:
+    """Whether an adjective says whose it is: "his Japanese counterpart" in Phnom Penh is Japan's."""
+    chunk, before = chunks[place], chunks[place - 1] if place else None
+    return (
+        before is not None and before.use is Use.ADJECTIVE and before.stop == chunk.first
+        and chunk.is_head and page.between(before.stop, chunk.first) == " "
+    )  # fmt: skip
 
 
 def _possessed(page: Page, left: Chunk, done: list[Chunk], gap: Gap) -> Chunk | None:

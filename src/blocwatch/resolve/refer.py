@@ -23,7 +23,7 @@ _LISTING = _CLOSING | {"the"}
 _BY_USE: dict[Use, Finder] = {
     Use.ORGAN: organs.organ,
     Use.CROWD: organs.organ,
-    Use.TITLE: nouns.office,
+    Use.TITLE: organs.spokesman,
     Use.ENVOY: nouns.office,
     Use.EXPERTS: nouns.experts,
     Use.PARTNERS: nouns.partners,
@@ -72,7 +72,7 @@ def referred(page: Page, chunks: Sequence[Chunk], back: Back) -> tuple[Chunk, ..
             made: tuple[Chunk, ...] = (chunk,)
         elif person := _beside(page, chunks, place) or _boss(chunks, chunk):
             made = (replace(chunk, owner=person, because=(*chunk.because, "belongs to the person beside")),)
-        elif _is_somebody_elses(page.words, chunk, _known(chunks)):
+        elif _is_an_attribute(page, chunk) or _is_somebody_elses(page.words, chunk, _known(chunks)):
             made = (chunk,)
         else:
             known = tuple(one for one in strangers if one.chunk.first < chunk.first)
@@ -180,6 +180,13 @@ def _goes_on(words: tuple[Word, ...], before: Chunk, after: Chunk) -> bool:
     """Whether nothing but «и» or a comma, and an article, stands between two mentions."""
     between = words[before.stop : after.first]
     return before.stop <= after.first and all(word.key in _LISTING for word in between)
+
+
+def _is_an_attribute(page: Page, chunk: Chunk) -> bool:
+    """Whether a word for people is but an adjective here: «военных технологий»."""
+    word = page.words[chunk.first]
+    alone = chunk.use is Use.CROWD and chunk.stop == chunk.first + 1
+    return alone and word.pos == "ADJ" and word.token is not None and word.token.relation == "amod"
 
 
 def _known(chunks: Sequence[Chunk]) -> frozenset[int]:
