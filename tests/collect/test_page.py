@@ -4,6 +4,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from blocwatch.collect import Given, Limits
+from blocwatch.collect.article import share
 from blocwatch.collect.dateline import dateline
 from blocwatch.collect.markup import fragment_text, shape
 
@@ -180,6 +181,37 @@ def test_deep_page_is_read_by_the_second_reader_and_suspect(inner):
     for each in PARAGRAPHS:
         assert each in document.text
     assert document.reading.startswith("suspect: the main reader kept 0 %")
+
+
+def test_what_the_main_reader_leaves_out_by_choice_stays_out_and_is_told():
+    told = "".join(f"<p>{number}. {each} {each}</p>" for number, each in enumerate(PARAGRAPHS * 10))
+    voted = "На севере прошли выборы в советы, и люди пришли на участки с утра. "
+    others = "".join(f"<div><article>{voted * 5} {n}</article></div>" for n in range(90))
+    document = only(read(page(f"<main>{article(told)}{others}</main>"), "a.html"))
+    assert PARAGRAPHS[2] in document.text
+    assert "выборы" not in document.text
+    assert document.reading.startswith("suspect: the main reader kept ")
+    assert "read plainly instead" not in document.reading
+
+
+@pytest.mark.parametrize(
+    ("witness", "text", "expected"),
+    [
+        ("Одно и то же.\nДругое.", "Одно  и\nто же. Прочее.", 10 / 17),
+        ("Одно и то же.", "Ничего", 0.0),
+        ("", "Что угодно", 1.0),
+    ],
+)
+def test_share_of_a_text_is_that_of_its_paragraphs_that_are_there_whole(witness, text, expected):
+    assert share(witness, text) == pytest.approx(expected)
+
+
+def test_a_box_beside_the_article_is_not_taken_for_it():
+    """What is named like an article can be a box that asks for money, and long: the second reader sees more."""
+    box = "".join(f"<p>Поддержите нас: счёт {n}, спасибо за вашу помощь.</p>" for n in range(9))
+    said = "".join(f"<div><p>{each} {each[:40]}</p></div>" for each in PARAGRAPHS * 3)
+    inner = f"<div class='article-content'>{box}</div><div>{said}</div>"
+    assert PARAGRAPHS[1] in only(read(page(inner), "a.html")).text
 
 
 def test_too_much_markup_is_refused():

@@ -2,27 +2,23 @@
 
 trafilatura finds the article best, but the library under it returns nothing, without an error,
 for pages that are deep or hold very long paragraphs. So what it keeps is compared with what an
-HTML5 parser sees in the page's main part. Where too little is left, it reads again less strictly;
-where that is too little too, the second reading is taken and the doubt is told. Nothing here goes out.
+HTML5 parser sees in the page's main part. Where too little is left, it reads again less strictly. Where
+that is too little too, the doubt is told, and the second reading is taken if the first had not even seen
+what it lacks, or has hardly a text. Nothing here goes out.
 """
 
-from contextlib import suppress
 from datetime import datetime
 from functools import partial
-from typing import Any
 
-import trafilatura
 from selectolax.lexbor import LexborHTMLParser
-from trafilatura.utils import load_html
-from trafilatura.xml import delete_element
 
+from blocwatch.collect.article import SHORT, Article
 from blocwatch.collect.encoding import declared, decoded
 from blocwatch.collect.found import Found, Refused
 from blocwatch.collect.markup import main_text, shape
 from blocwatch.collect.mojibake import REPAIRED, repaired
 from blocwatch.collect.page_day import Paper, published
 from blocwatch.collect.terms import Limits
-from blocwatch.collect.told_of_page import FAULTS, Told, mined, told_of
 
 _KEEPS = 0.25
 _STRAY = 0.002
@@ -45,15 +41,12 @@ def found(
     if reason:
         return Refused(reason)
     tree = LexborHTMLParser(markup)
-    main = _Main(markup if size.depth <= limits.nesting else "")
+    main = Article(markup if size.depth <= limits.nesting else "")
     addresses = tuple(filter(None, (address, main.told.address)))
     paper = Paper(tree, markup, main.told.title, addresses)
     told, date_doubt = published(paper, partial(main.day, addresses, now), now, limits)
-    main.cut_hidden()
-    kept, witness = main.text(), main_text(tree)
-    if len(kept) < _KEEPS * len(witness):
-        kept = max(kept, main.text(precise=False), key=len)
-    text, doubt = _chosen(kept, witness)
+    witness = main_text(tree)
+    text, doubt = _chosen(main, witness)
     right = repaired(text)
     title = main.told.title or _title(tree)
     doubts = (decoding.doubt, REPAIRED if right != text else None, doubt, date_doubt)
@@ -72,50 +65,15 @@ def _without_zeros(body: bytes) -> bytes:
     return body.replace(b"\0", b"") if 0 < body.count(0) <= len(body) * _STRAY else body
 
 
-class _Main:
-    """The main reader of one page: lxml's tree of it, parsed once; empty where the library fails."""
-
-    def __init__(self, markup: str) -> None:
-        self.told = Told()
-        self._markup = markup
-        self._tree: Any = None
-        with suppress(*FAULTS):
-            self._tree = load_html(markup)
-        if self._tree is not None:
-            with suppress(*FAULTS):
-                self.told = told_of(self._tree)
-
-    def day(self, addresses: tuple[str, ...], now: datetime) -> str | None:
-        """A day that is mined from the page, comments and all, which the tree no longer has."""
-        with suppress(*FAULTS):
-            return mined(self._markup, next(iter(addresses), None), now) if self._markup else None
-        return None
-
-    def text(self, *, precise: bool = True) -> str:
-        """trafilatura's text; empty where it fails. What is hidden is cut before the first reading."""
-        if self._tree is None:
-            return ""
-        try:
-            kept = trafilatura.bare_extraction(
-                self._tree, favor_precision=precise, include_comments=False, with_metadata=False
-            )
-        except FAULTS:
-            return ""
-        return "" if kept is None or isinstance(kept, dict) else kept.text or ""
-
-    def cut_hidden(self) -> None:
-        """Take out what a browser would not show."""
-        for node in self._tree.xpath("//*[@hidden or @style]") if self._tree is not None else ():
-            if "hidden" in node.attrib or "display:none" in node.get("style", "").replace(" ", ""):
-                delete_element(node)
-
-
-def _chosen(kept: str, witness: str) -> tuple[str, str | None]:
-    """The main reader's text, or the witness's with the reason when the main reader lost too much."""
+def _chosen(main: Article, witness: str) -> tuple[str, str | None]:
+    """The main reader's text, or the witness's where that one lost what it did not mean to leave out."""
+    kept = main.text(witness)
     if len(kept) >= _KEEPS * len(witness):
         return kept, None
-    share = round(100 * len(kept) / len(witness))
-    return witness, f"the main reader kept {share} % of the page, read plainly instead"
+    said = f"the main reader kept {round(100 * len(kept) / len(witness))} % of the page"
+    if len(kept) >= SHORT and main.saw(witness):
+        return kept, said
+    return witness, f"{said}, read plainly instead"
 
 
 def _language(tree: LexborHTMLParser) -> str | None:
