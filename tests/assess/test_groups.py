@@ -1,6 +1,7 @@
 """Blocs with their sureness, steps in time, and groups that form, on ledgers made for the fact."""
 
 from datetime import date
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -22,7 +23,7 @@ from blocwatch.assess.groups import (
     weeks,
 )
 from blocwatch.assess.groups.signed import closeness
-from blocwatch.assess.groups.weeks import negative_binomial_tail
+from blocwatch.assess.groups.weeks import awaited, ratio, risen
 from blocwatch.assess.scores import acts, counts, hostility
 from blocwatch.model import EventType
 
@@ -140,10 +141,33 @@ def test_a_bloc_that_lost_a_member_shrank():
     assert step.what == "shrank"
 
 
-def test_the_tail_of_the_negative_binomial():
-    """Size 1 is geometric: P(X >= n) = (mean / (1 + mean)) ** n."""
-    tail = negative_binomial_tail(np.array([[0, 3]]), np.array([[2.0, 2.0]]), 1.0)
-    assert tail[0] == pytest.approx([1.0, (2 / 3) ** 3])
+def test_the_ratio_is_that_of_two_negative_binomials():
+    """Of dispersion 2 and mean n the size is n: size 1 is geometric, P(x) = 2 ** -(x + 1); size 2 has x + 1 times half."""
+    seen = np.array([[0.0, 3.0]])
+    one, two = np.ones_like(seen), 2 * np.ones_like(seen)
+    assert ratio(seen, one, two, 2.0)[0] == pytest.approx(np.log([1 / 2, 4 / 2]))
+
+
+def test_neighbours_are_expected_to_meet_more_than_those_far_apart():
+    near = ("FRA", "DEU", "BEL", "NLD", "GBR")
+    far = ("JPN", "AUS", "CHL", "KEN", "CAN")
+    pairs = [("FRA", "DEU"), ("BEL", "NLD"), ("GBR", "FRA"), ("DEU", "NLD"), *pairwise(far)]
+    rows = [
+        (one, other, FIRST + 7 * week, EventType.CONSULT, 2.5)
+        for week in range(20)
+        for place, (one, other) in enumerate(pairs)
+        if week % 2 == place % 2
+    ]
+    table = weeks(acts(rows))
+    usual = awaited(table, 19, 8)
+    one, other, off = (table.codes.index(code) for code in (near[0], near[2], far[0]))
+    assert usual[one, other] > 2 * usual[one, off] > 0
+
+
+def test_who_met_no_more_than_expected_did_not_rise():
+    (little, much) = risen(weeks(calm(*coalition())), 37, 8, (1.0, 4.0))
+    assert 0 < little[1, 5] < much[1, 5]
+    assert much[2, 3] < 0
 
 
 def test_four_who_begin_to_meet_are_found():
@@ -198,7 +222,7 @@ def test_the_threshold_of_those_that_count_is_that_of_them_alone():
 
 def test_days_of_one_week_crowd():
     rows = [("S00", "S01", FIRST + day, EventType.CONSULT, 2.5) for day in range(6)]
-    assert weeks(acts(rows)).days.max() == 2
+    assert weeks(acts(rows)).days.max() == 1
 
 
 def test_the_threshold_keeps_to_the_budget():

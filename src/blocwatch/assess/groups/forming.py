@@ -1,10 +1,11 @@
 """Coalitions in the making: groups that lately do more with one another than their past and activity explain.
 
-Week by week, from what was known then: the most surprising pairs are grown into groups of three to
-six, each newcomer having to be close to nearly all. How much of a surprise deserves an alarm is
-not set by hand: it is what the ledger itself reaches so many times a month
-after it was shuffled (the false-alarm budget). A summit is no coalition: at least half of the pairs must
-have met in two weeks or more, the group in three, with two kinds of act, one of them a deed.
+Week by week, from what was known then, for a small rise and for great ones: the pairs that it explains
+best are grown into groups of three to six, each newcomer having risen with nearly all (a scan over
+groups, after Kulldorff 1997). How great a rise deserves an alarm is not set by hand: it is what the
+ledger itself reaches so many times a month after it was shuffled (the false-alarm budget). A summit is
+no coalition: at least half of the pairs must have met in two weeks or more, the group in three, with two
+kinds of act, one of them a deed.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -13,7 +14,7 @@ from itertools import combinations, islice
 
 import numpy as np
 
-from blocwatch.assess.groups.weeks import Weeks, surprise
+from blocwatch.assess.groups.weeks import Weeks, risen
 from blocwatch.assess.scores.table import Acts, Flags, Floats, Ints
 
 WEEKS_A_MONTH = 365.25 / 12 / 7
@@ -26,17 +27,17 @@ SAME = 0.5
 class Rules:
     """What is looked at and what makes a group; measured on samples of 2009-10, 2014 and 2018.
 
-    `window` and `history` are weeks; `cap` bounds what one pair can add to a group.
+    `window` and `history` are weeks; `more` are the rises that are looked for, in weeks of the window in
+    which a pair meets beyond what was to be expected. `cap` bounds what one pair can add to a group.
+    `share` of the others must have risen with a newcomer.
     """
 
     window: int = 8
     history: int = 12
+    more: tuple[float, ...] = (1.0, 2.0, 4.0)
     pairs: int = 150
-    begin: float = 1.5
     cap: float = 7.0
-    close: float = 1.0
     share: float = 0.8
-    mean: float = 1.2
     largest: int = 6
     repeated: float = 0.5
     weeks: int = 3
@@ -48,7 +49,8 @@ class Rules:
 class Forming:
     """A group that stood out in a week (its place in the table of weeks), and by how much.
 
-    `score` is the sum of its pairs' surprise over the root of their number.
+    `score` is how much likelier a rise makes what its pairs did (the log, summed), over the cube root of
+    their number: of all that could be grown the larger groups reach more by chance.
     """
 
     week: int
@@ -57,14 +59,14 @@ class Forming:
 
 
 def forming(of: Weeks, week: int, rules: Rules) -> tuple[Forming, ...]:
-    """The groups of a week, highest score first; groups are found from each of the most surprising pairs."""
-    found = surprise(of, week, rules.window)
-    met = (of.days[week - rules.window + 1 : week + 1] > 0).sum(axis=0)
-    low, high = np.where(np.triu(found, 1) > rules.begin)
-    order = np.argsort(-found[low, high], kind="stable")[: rules.pairs]
+    """The groups of a week, highest score first; groups are found from each of the pairs that rose most."""
+    again = (of.days[week - rules.window + 1 : week + 1] > 0).sum(axis=0) > 1
     best: dict[tuple[int, ...], float] = {}
-    for group, score in _grown(np.stack([low[order], high[order]], axis=1), found, met > 1, rules):
-        best[group] = max(score, best.get(group, 0.0))
+    for found in risen(of, week, rules.window, rules.more):
+        low, high = np.where(np.triu(found, 1) > 0)
+        order = np.argsort(-found[low, high], kind="stable")[: rules.pairs]
+        for group, score in _grown(np.stack([low[order], high[order]], axis=1), found, again, rules):
+            best[group] = max(score, best.get(group, 0.0))
     kept = sorted(best.items(), key=lambda one: (-one[1], one[0]))
     return tuple(Forming(week, tuple(of.codes[place] for place in group), score) for group, score in kept)
 
@@ -74,22 +76,22 @@ def _grown(pairs: Ints, found: Floats, again: Flags, rules: Rules) -> Iterator[t
 
     `again` are the pairs who met in two weeks or more.
     """
-    capped, close = np.minimum(found, rules.cap), (found > rules.close).astype(np.float64)
+    capped, close = np.minimum(found, rules.cap), (found > 0).astype(np.float64)
     best = np.full(len(pairs), -np.inf)
     members = np.full((len(pairs), rules.largest), len(found))
     which, groups = np.arange(len(pairs)), pairs
     offered, near = (one[pairs[:, 0]] + one[pairs[:, 1]] for one in (capped, close))
     for size in range(pairs.shape[1], rules.largest):
-        offer = np.where(near / size < rules.share, -1.0, offered / size)
-        np.put_along_axis(offer, groups, -1.0, axis=1)
+        offer = np.where(near / size < rules.share, 0.0, offered)
+        np.put_along_axis(offer, groups, 0.0, axis=1)
         newcomer = offer.argmax(axis=1)
-        joins = offer.max(axis=1, initial=-1.0) >= rules.mean
+        joins = offer.max(axis=1, initial=0.0) > 0
         which, newcomer = which[joins], newcomer[joins]
         groups = np.concatenate([groups[joins], newcomer[:, None]], axis=1)
         offered, near = offered[joins] + capped[newcomer], near[joins] + close[newcomer]
         one, other = (groups[:, list(side)] for side in zip(*combinations(range(size + 1), 2), strict=True))
         # Contiguous, so that the last bit of a sum does not hang on how the index was made.
-        score = np.ascontiguousarray(capped[one, other]).sum(axis=1) / np.sqrt(one.shape[1])
+        score = np.ascontiguousarray(capped[one, other]).sum(axis=1) / np.cbrt(one.shape[1])
         better = (again[one, other].mean(axis=1) >= rules.repeated) & (score > best[which])
         best[which[better]] = score[better]
         members[which[better], : size + 1] = groups[better]

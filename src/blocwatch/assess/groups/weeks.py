@@ -1,25 +1,32 @@
-"""Cooperation week by week, and how surprising the last weeks of a pair are."""
+"""Cooperation week by week, and how far the last weeks of two are above what was to be expected."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 
-from blocwatch.assess.scores.table import Acts, Floats, Ints
+from blocwatch.assess.scores.distance import expected_at, kilometres
+from blocwatch.assess.scores.table import Acts, Floats
 
 _DAYS = 7
-_CROWDED = 2
-"""Days of a pair that count in one week: a summit of five days is no coalition."""
+_CROWDED = 1
+"""Days of a pair that count in one week: acts come in bursts, and who grows close meets again and again."""
 
 _HALF_ACTS = 5.0
-_PRIOR_WEEKS = 2.0
-_LEAST = 0.1
+_SHAPE = 1.0
+"""Of the gamma prior of a pair's rate. Weeks to come of all samples are foretold best by .5 to 1."""
+
+_LEAST = 0.01
 _BUSIER = (0.5, 3.0)
-_DISPERSION = 3.0
+_DISPERSION = 1.5
+"""Variance over mean of the weeks of a pair, in all samples and at all rates: 1.3 to 1.8."""
+
+_ROUNDS = 10
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Weeks:
-    """Days of cooperation of each pair in each week (weeks x codes x codes, at most two a week).
+    """In which weeks each pair cooperated (weeks x codes x codes, 0 or 1), and how far apart they are (km).
 
     `first` is the day the first week begins; the last week may be short. `before` has one row more: what
     was seen before each week, and in all.
@@ -29,10 +36,11 @@ class Weeks:
     first: int
     days: Floats
     before: Floats
+    apart: Floats
 
 
 def weeks(of: Acts) -> Weeks:
-    """The cooperation of a table of acts by week, counted in days of each pair."""
+    """The cooperation of a table of acts by week."""
     cooperation = of.only(of.cooperative)
     number = -(-of.span // _DAYS)
     size = len(of.codes)
@@ -42,44 +50,46 @@ def weeks(of: Acts) -> Weeks:
     found = np.bincount(week * size * size + pair, minlength=number * size * size).astype(np.float64)
     found = found.reshape(number, size, size)
     each = crowded(found + found.transpose(0, 2, 1))
-    return Weeks(of.codes, of.first, each, np.concatenate([np.zeros((1, size, size)), each.cumsum(axis=0)]))
+    before = np.concatenate([np.zeros((1, size, size)), each.cumsum(axis=0)])
+    return Weeks(of.codes, of.first, each, before, kilometres(of.codes))
 
 
 def crowded(days: Floats) -> Floats:
-    """At most two days a week count."""
+    """At most one day a week counts."""
     return np.minimum(days, _CROWDED)
 
 
-def surprise(of: Weeks, week: int, window: int) -> Floats:
-    """-log P of at least as much in the `window` weeks up to `week` as was seen, from what came before alone.
+def awaited(of: Weeks, week: int, window: int) -> Floats:
+    """How many of the `window` weeks up to `week` each pair was to be expected to meet in (codes x codes).
 
-    Expected is the pair's own rate, drawn for two weeks' worth towards what the activity of both
-    explains, times how much busier both have become. Counts are negative binomial of size 3, for
-    acts come in bursts. Zero where nothing was seen. codes x codes.
+    From what came before alone: the rate of the pair, drawn towards what the activity of both and
+    their distance explain (the mean of a gamma posterior), times how much busier both have become.
     """
     before = week - window + 1
     seen = of.before[before]
     recent = of.before[week + 1] - seen
     active, now = seen.sum(axis=1) + _HALF_ACTS, recent.sum(axis=1) + _HALF_ACTS
     busier = np.sqrt(np.outer(now / active, now / active)) * before / window
-    gravity = np.minimum(np.outer(active, active) / active.sum(), 20 * seen.mean() + 2)
-    rate = (seen + gravity * _PRIOR_WEEKS / before + _LEAST) / (before + _PRIOR_WEEKS)
-    tail = negative_binomial_tail(
-        recent.astype(np.int64), rate * window * np.clip(busier, *_BUSIER), _DISPERSION
-    )
-    found = np.where(recent > 0, -np.log(tail), 0.0)
-    np.fill_diagonal(found, 0.0)
-    return np.asarray(found)
+    usual = (expected_at(seen, of.apart, _ROUNDS) + _LEAST) / before
+    rate = (seen + _SHAPE) / (before + _SHAPE / usual)
+    return np.asarray(rate * window * np.clip(busier, *_BUSIER))
 
 
-def negative_binomial_tail(seen: Ints, mean: Floats, size: float) -> Floats:
-    """P(X >= seen) for negative binomial X of a mean and size; never below 1e-15."""
-    stop = size / (size + mean)
-    term = stop**size
-    below = np.zeros_like(mean)
-    tail = np.ones_like(mean)
-    for count in range(int(seen.max(initial=0)) + 1):
-        tail = np.where(seen == count, 1 - below, tail)
-        below = below + term
-        term = term * (size + count) / (count + 1) * (1 - stop)
-    return np.asarray(np.clip(tail, 1e-15, 1.0))
+def risen(of: Weeks, week: int, window: int, more: Iterable[float]) -> tuple[Floats, ...]:
+    """For each of `more`: log of how much likelier that many weeks above the expected make what was seen.
+
+    Counts are negative binomial with one ratio of variance to mean at all rates, as bursts that come by
+    chance have (compound Poisson). Below zero where a pair met less than that. Each codes x codes.
+    """
+    usual = awaited(of, week, window)
+    seen = of.before[week + 1] - of.before[week - window + 1]
+    return tuple(ratio(seen, usual, usual + extra, _DISPERSION) for extra in more)
+
+
+def ratio(seen: Floats, usual: Floats, now: Floats, dispersion: float) -> Floats:
+    """log P(seen | mean `now`) - log P(seen | mean `usual`), both negative binomial of that dispersion."""
+    size, other = usual / (dispersion - 1), now / (dispersion - 1)
+    times = np.ones_like(usual)
+    for count in range(int(seen.max(initial=0))):
+        times *= np.where(seen > count, (other + count) / (size + count), 1.0)
+    return np.asarray((size - other) * np.log(dispersion) + np.log(times))

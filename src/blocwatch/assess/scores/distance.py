@@ -40,7 +40,7 @@ def kilometres(codes: Sequence[str]) -> Floats:
     return np.asarray(2 * _EARTH * np.arcsin(np.sqrt(np.minimum(chord, 1.0))))
 
 
-def expected_at(matrix: Floats, apart: Floats) -> Floats:
+def expected_at(matrix: Floats, apart: Floats, rounds: int = _ROUNDS) -> Floats:
     """E with E_ij = u_i u_j f(band of ij) off the diagonal, with the row sums and band sums of the matrix.
 
     The doubly constrained gravity model with distance in steps (Wilson 1971), fitted by turns as
@@ -53,7 +53,7 @@ def expected_at(matrix: Floats, apart: Floats) -> Floats:
     sums = matrix.sum(axis=1) + _TINY
     activity = np.sqrt(sums / np.sqrt(sums.sum()))
     near = np.ones(len(BANDS) + 3)
-    for _ in range(_ROUNDS):
+    for _ in range(rounds):
         outer = np.outer(activity, activity)
         near = seen / (np.bincount(places, weights=outer.ravel(), minlength=len(near)) + _TINY)
         near[-1] = 0.0
