@@ -25,6 +25,7 @@ from blocwatch.assess.groups import (
 from blocwatch.assess.groups.signed import closeness
 from blocwatch.assess.groups.weeks import awaited, ratio, risen
 from blocwatch.assess.scores import acts, counts, hostility
+from blocwatch.assess.scores.table import joined
 from blocwatch.model import EventType
 
 FIRST = date(2024, 1, 1).toordinal()
@@ -111,6 +112,21 @@ def test_camps_are_blocs_and_sure_of_it():
     assert sure.together[0, 1] > 0.8
     assert sure.together[0, 14] < 0.3
     assert sure.stability > 0.5
+
+
+def test_a_pair_of_a_bloc_that_finer_cuts_part_is_less_sure():
+    """Two pairs of close friends in each camp."""
+    friends = [
+        (STATES[one], STATES[one + 1], FIRST + 7 * week + day, EventType.COOPERATE, 9.5)
+        for week in range(20)
+        for one in (0, 2, 5, 7, 10, 12)
+        for day in (1, 3, 5)
+    ]
+    sure = membership(joined(camps(), acts(friends)), draws=9)
+    labels = consensus(sure)
+    assert labels[0] == labels[1] == labels[3]
+    assert sure.together[0, 3] < sure.together[0, 1]
+    assert sure.together[0, 3] < sure.broad[0, 3]
 
 
 def test_hostility_can_be_left_out():

@@ -1,11 +1,13 @@
 """How sure a bloc is: the same network drawn again from its days and sources, at several resolutions."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 
 from blocwatch.assess.groups.louvain import Labels, partition
-from blocwatch.assess.groups.signed import HOSTILE, RESOLUTIONS, closeness, signed, trust
+from blocwatch.assess.groups.signed import FINER, HOSTILE, RESOLUTIONS, closeness, signed, trust
 from blocwatch.assess.scores.counts import Counts, counts
 from blocwatch.assess.scores.hostility import hostility
 from blocwatch.assess.scores.table import Acts, Floats
@@ -19,16 +21,18 @@ TOGETHER = 0.5
 class Membership:
     """How often two states were in one bloc (codes x codes, 0 to 1), and how alike the draws were.
 
-    `stability` is the mean adjusted Rand index of two draws.
+    `together` is over every draw at every resolution, fine ones too; `broad` over the draws with the
+    coarser ones in turn: blocs are made from these, and `stability` is the mean adjusted Rand index of two.
     """
 
     codes: tuple[str, ...]
     together: Floats
+    broad: Floats
     stability: float
 
 
 def membership(of: Acts, draws: int = DRAWS, hostile: float = HOSTILE, seed: int = 0) -> Membership:
-    """Co-membership over draws of days and of sources with replacement, the resolutions taken in turn.
+    """Co-membership over draws of days and of sources with replacement, at resolutions coarse to fine.
 
     Days are drawn, not acts: what is told on one day hangs together, and so does what one source tells.
     Where sources are not known days alone are drawn. Each pair counts as far as the draws agree on it.
@@ -37,13 +41,25 @@ def membership(of: Acts, draws: int = DRAWS, hostile: float = HOSTILE, seed: int
     drawn = [_drawn(of, chance) for _ in range(draws)]
     close = [closeness(one) for one in drawn]
     sure = trust(close)
-    found = []
-    for draw, one in enumerate(drawn):
-        gains = signed(close[draw] * sure, hostility(one), RESOLUTIONS[draw % len(RESOLUTIONS)], hostile)
-        found.append(partition(gains, seed=draw, tries=1))
-    same = [labels[:, None] == labels[None, :] for labels in found]
-    alike = [rand(one, other) for place, one in enumerate(found) for other in found[:place]]
-    return Membership(of.codes, np.asarray(np.mean(same, axis=0)), float(np.mean(alike)) if alike else 1.0)
+    found = [
+        [
+            partition(signed(close[draw] * sure, hostility(one), resolution, hostile), seed=draw, tries=1)
+            for resolution in (*RESOLUTIONS, *FINER)
+        ]
+        for draw, one in enumerate(drawn)
+    ]
+    broad = [each[draw % len(RESOLUTIONS)] for draw, each in enumerate(found)]
+    alike = [rand(one, other) for place, one in enumerate(broad) for other in broad[:place]]
+    return Membership(
+        of.codes,
+        _together(list(chain.from_iterable(found))),
+        _together(broad),
+        float(np.mean(alike)) if alike else 1.0,
+    )
+
+
+def _together(found: Sequence[Labels]) -> Floats:
+    return np.asarray(np.mean([labels[:, None] == labels[None, :] for labels in found], axis=0))
 
 
 def _drawn(of: Acts, chance: np.random.Generator) -> Counts:
@@ -56,7 +72,7 @@ def _drawn(of: Acts, chance: np.random.Generator) -> Counts:
 
 def consensus(of: Membership) -> Labels:
     """The partition in which those are together who mostly were."""
-    gains = of.together - TOGETHER
+    gains = of.broad - TOGETHER
     np.fill_diagonal(gains, 0.0)
     return partition(gains / max(len(gains), 1) ** 2)
 

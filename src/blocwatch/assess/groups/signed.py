@@ -24,6 +24,9 @@ SURE = 2.0
 RESOLUTIONS = (0.8, 1.0, 1.3)
 """Coarse to fine; the middle one is the default."""
 
+FINER = (1.8, 2.4)
+"""Who is together even here is surer to be than who is together in a large bloc alone."""
+
 _TINY = 1e-9
 
 
