@@ -145,3 +145,42 @@ def test_to_whom_it_is_done(text, language, parties):
 def test_words_for_people_that_are_adjectives_name_nobody():
     told = coded("Токио выразил озабоченность передачей Гаити военных технологий.", "ru")
     assert not any(str(by.entity).endswith(".MIL") for one in told.events for by in one.actors)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "told"),
+    [
+        (
+            "Эрдоган выразил уверенность, что Путин хочет сохранить коридор.",
+            "ru",
+            (["TUR.GOV"], "Путин хочет сохранить коридор", "certain"),
+        ),
+        (
+            "Modi voiced doubt that the truce would hold.",
+            "en",
+            (["IND.GOV"], "the truce would hold", "doubtful"),
+        ),
+        (
+            "Experts at SIPRI consider it likely that Lima will pay.",
+            "en",
+            (["NGO:SIPRI"], "Lima will pay", "probable"),
+        ),
+        (
+            "Глава МЗС Чехії звинуватив Кремль у зневазі до права.",
+            "uk",
+            (["CZE.GOV"], "зневазі до права", "certain"),
+        ),
+        (
+            "The Wall Street Journal із посиланням на джерела в ХАМАС пише, що угоду схвалили.",
+            "uk",
+            (["REB:Hamas"], "угоду схвалили", "certain"),
+        ),
+    ],
+)
+def test_what_is_thought_and_who_is_cited(text, language, told):
+    assert told in _claims(text, language)
+
+
+def test_a_clause_that_goes_on_is_no_saying():
+    text = "North Korea, which tested two missiles, warned of countermeasures."
+    assert _claims(text, "en") == []

@@ -89,7 +89,8 @@ def citing(reading: Reading, cues: Cues, one: Saying) -> Iterator[Saying]:
             stop = at + len(words)
             basis = stop < len(lemmas) and lemmas[stop] in cues.basis
             cue = Span(tree.tokens[at].span.start, tree.tokens[stop if basis else stop - 1].span.stop)
-            inner = _first_after(named, cue.stop, one)
+            of_basis = [other for other in named if basis and tree.tokens[stop].span.within(other.whole)]
+            inner = next(iter(of_basis), None) or _first_after(named, cue.stop, one)
             if inner and not one.cue.overlaps(cue):
                 yield replace(one, cue=cue, sources=(inner,), rule="citing")
                 return

@@ -85,7 +85,7 @@ def _content(tree: Tree, at: int, marker: str) -> Span | None:
         if not preposition or not (clause or (place and place[1] == 0 and marker in place[0])):
             continue
         below = [one for one in tree.below(other) if one > preposition[0]]
-        return Span(tokens[min(below)].span.start, _stop(tree, min(below), set(below)))
+        return Span(tokens[min(below)].span.start, _stop(tree, min(below), set(below), at))
     return _content_in_order(tree, at, marker.split("+", maxsplit=1)[0])
 
 
@@ -103,7 +103,12 @@ def _content_in_order(tree: Tree, at: int, preposition: str) -> Span | None:
     )
 
 
-def _stop(tree: Tree, start: int, below: set[int]) -> int:
+DAYS = frozenset({"в", "у", "на", "on", "in", "at", "after", "during", "під", "во"})
+"""Prepositions of when and where it was said."""
+
+
+def _stop(tree: Tree, start: int, below: set[int], at: int) -> int:
+    below = below | _further(tree, max(below), at)
     last = start
     for at in range(start, len(tree.tokens)):
         if at not in below and tree.tokens[at].text not in '«»“”"':
@@ -111,6 +116,15 @@ def _stop(tree: Tree, start: int, below: set[int]) -> int:
         if tree.tokens[at].pos != "PUNCT":
             last = at
     return tree.tokens[last].span.stop
+
+
+def _further(tree: Tree, last: int, at: int) -> set[int]:
+    """What follows a content and was hung on the verb itself («звинуватив у зневазі до права»)."""
+    after = last + 1
+    if after >= len(tree.tokens) or tree.tokens[after].pos != "ADP" or tree.tokens[after].lemma in DAYS:
+        return set()
+    noun = tree.tokens[after].head
+    return {*tree.below(noun)} if noun > after and tree.tokens[noun].head == at else set()
 
 
 def _weighed(reading: Reading, cues: Cues, one: Saying) -> Told:

@@ -85,7 +85,7 @@ def code(document: Document, parse: Parse, links: tuple[Link, ...], given: Table
     if given.heads is not None:
         found = with_heads(open_, found, given.lexicon, given.heads)
     found, none = guarded(open_, found, given.spheres, given.lexicon)
-    found = promised(open_, found)
+    found = promised(open_, found, given.lexicon.words.get("intending", frozenset()))
     acts = by_both(open_, settled(open_, found, given.cues, given.lexicon), given.lexicon)
     acts = answered(open_, acts)
     sayings = carried_claims(open_, dated_claims(open_, told(open_, given.cues, given.lexicon, acts)))

@@ -17,6 +17,7 @@ class Cues:
     «об этом сообщил», `calling`: verbs of «назвал это ошибкой», `joining`: conjunctions of clauses,
     `telling`: saying verbs whose object is who is told, `phases`: verbs like "continue" before one,
     `reputed`: those of "said to be", which is nobody's word, `adversative`: words of a clause that counters,
+    `expressing`: verbs of «выразил уверенность, что», `attitudes`: such nouns -> kind of saying,
     `refusing`: verbs of "dismissed talk of troops", which deny what a word for a charge or report is about.
     """
 
@@ -40,6 +41,8 @@ class Cues:
     phases: frozenset[str]
     reputed: frozenset[str]
     adversative: frozenset[str]
+    expressing: frozenset[str]
+    attitudes: Mapping[str, str]
     refusing: frozenset[str]
 
 
@@ -71,6 +74,13 @@ def cues(table: Table) -> Cues:
         phases=frozenset(marks.get("phases", "").split()),
         reputed=frozenset(marks.get("reputed", "").split()),
         adversative=frozenset(marks["adversative"].split()),
+        expressing=frozenset(table["expressed"]["verbs"].split()),
+        attitudes={
+            word: kind
+            for kind, words in table["expressed"].items()
+            if kind != "verbs"
+            for word in words.split()
+        },
         refusing=frozenset(marks.get("refusing", "").split()),
         joining=frozenset(marks.get("joining", "").split()),
         exchange=tuple(tuple(words.split()) for words in table["exchange"]["words"]),

@@ -143,6 +143,9 @@ def _no_act(
     """What a trigger is instead of an act: who protests («протестующие»), what another act is about."""
     if len(trigger.parts) == 1 and any(one.at == trigger.at for one in reading.named[trigger.sentence]):
         return "names a party"
+    verb, entitling = tree.tokens[trigger.at], lexicon.words.get("entitling", frozenset())
+    if verb.feature("VerbForm") == "Inf" and verb.head >= 0 and tree.tokens[verb.head].lemma in entitling:
+        return "a right, no deed"
     over = governor(tree, trigger, all_, lexicon)
     return f"content of {over.frames[0].type}" if over else None
 

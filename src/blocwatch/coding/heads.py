@@ -8,6 +8,7 @@ clause, then of the head itself; without a party there is no act. Such acts have
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
 from blocwatch.coding.events import Draft, clause_lemmas, framed_or_beside
 from blocwatch.coding.frames import Frame, Lexicon
@@ -68,13 +69,12 @@ def _seen(reading: Reading, number: int, sight: Sight, lexicon: Lexicon, heads: 
     A word beside which a row says that it tells no such act («отказаться от участия») tells none.
     """
     tree = reading.trees[number]
-    rows = {
-        (part, frame.type): bool(frame.never & lemmas)
-        for one in triggers(tree, number, lexicon)
-        for lemmas in (clause_lemmas(tree, one),)
-        for part in one.parts
-        for frame in one.frames
-    }
+    rows: dict[tuple[int, EventType], bool] = {}
+    for one in triggers(tree, number, lexicon):
+        lemmas = clause_lemmas(tree, one)
+        for part, frame in product(one.parts, one.frames):
+            key = part, frame.type
+            rows[key] = rows.get(key, False) or bool(frame.never & lemmas)
     for guess in guesses(sight, AGREED):
         said = [rows[at, guess.type] for at in range(guess.first, guess.stop) if (at, guess.type) in rows]
         if guess.sure >= (AGREED if said else SURE) and not any(said):

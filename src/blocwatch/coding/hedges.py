@@ -76,7 +76,17 @@ def hedge(reading: Reading, cues: Cues, one: Saying) -> Certainty | None:
             and not _subordinate(tree, at, one.content)
         ):
             found.append(cues.hedges[token.lemma])
+    found += _weighing(tree, cues, one)
     return max(found, key=list(Certainty).index, default=None)
+
+
+def _weighing(tree: Tree, cues: Cues, one: Saying) -> list[Certainty]:
+    """What the speaker thinks of the content before telling it: "consider it likely that ..."."""
+    return [
+        cues.hedges[token.lemma]
+        for token in tree.tokens[one.at + 1 :]
+        if token.span.stop <= one.content.start and token.lemma in cues.hedges and token.pos == "ADJ"
+    ]
 
 
 def _subordinate(tree: Tree, at: int, content: Span) -> bool:

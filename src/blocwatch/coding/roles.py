@@ -125,10 +125,9 @@ def _seated(tree: Tree, at: int, named: Sequence[Named]) -> tuple[Named, ...]:
     verb = tree.tokens[at]
     if verb.feature("Number") != "Plur" or verb.feature("VerbForm") != "Fin" or tree.passive(at):
         return ()
-    seats = [
-        one for one in named if (place := markers(tree, at, one.at)) and place[0] & {"в+Loc", "у+Loc", "в"}
-    ]
-    return _distinct(one for one in seats if "." in one.code or ":" in one.code)
+    places = [(one, place) for one in named if (place := markers(tree, at, one.at))]
+    seats = [(one, depth) for one, (marks, depth) in places if marks & {"в+Loc", "у+Loc", "в"}]
+    return _closest(tree, [(one, depth) for one, depth in seats if "." in one.code or ":" in one.code])
 
 
 def _agreeing(tree: Tree, at: int, named: Sequence[Named]) -> tuple[Named, ...]:

@@ -1,10 +1,20 @@
 """«X заявил, что ...», «..., заявил X», "X said Y had left": the content is a clause."""
 
+from dataclasses import replace
+
 from blocwatch.coding.roles import RELATIVES
-from blocwatch.coding.room import FINITE, Room, Saying, inside_quotation, saying_verb, verb_between
+from blocwatch.coding.room import (
+    FINITE,
+    Room,
+    Saying,
+    infinitive,
+    inside_quotation,
+    saying_verb,
+    verb_between,
+)
 from blocwatch.coding.said_before_source import ends_in_source
 from blocwatch.coding.source import said
-from blocwatch.model import Token
+from blocwatch.model import Span, Token
 
 FAR = 14
 """Tokens between a saying verb and its «что»."""
@@ -28,6 +38,23 @@ def clause_after(room: Room, at: int) -> Saying | None:
         return None
     content = room.trimmed(room.tree.tokens[mark].span.stop, _clause_end(room, at, mark))
     return said(room, at, kind, content, "clause after the verb")
+
+
+def expressed(room: Room, at: int) -> Saying | None:
+    """«Выразил уверенность, что ...», "voiced hope that ...": what is thought is told by a noun."""
+    tokens = room.tree.tokens
+    if tokens[at].lemma not in room.cues.expressing or tokens[at].pos not in FINITE:
+        return None
+    noun = next((one for one in room.tree.children[at] if tokens[one].lemma in room.cues.attitudes), None)
+    if noun is None or noun < at or infinitive(room, at):
+        return None
+    marks = range(noun + 1, min(noun + 3, len(tokens)))
+    mark = next((one for one in marks if tokens[one].lemma in room.cues.clause_marks), None)
+    if mark is None:
+        return None
+    content = room.trimmed(tokens[mark].span.stop, _clause_end(room, at, mark))
+    told = said(room, at, room.cues.attitudes[tokens[noun].lemma], content, "clause after a noun")
+    return told and replace(told, cue=Span(tokens[at].span.start, tokens[noun].span.stop))
 
 
 def _mark_after(room: Room, at: int) -> int | None:
@@ -120,7 +147,7 @@ def clause_before(room: Room, at: int) -> Saying | None:
         return None
     if _has_object(room, at) or verb_between(room, tokens[left].span.start, tokens[at].span.start):
         return None
-    if tokens[left].lemma in (room.cues.clause_marks | RELATIVES) - AS:
+    if tokens[left].lemma in (room.cues.clause_marks | RELATIVES) - AS or _continues(room, left, at):
         return None
     before = room.trimmed(_segment_start(room, left), tokens[left].span.start)
     right = _insertion_end(room, at)
@@ -130,6 +157,13 @@ def clause_before(room: Room, at: int) -> Saying | None:
     if not parts or not inverted:
         return None
     return said(room, at, kind, max(parts, key=lambda part: part.stop - part.start), "clause before the verb")
+
+
+def _continues(room: Room, left: int, at: int) -> bool:
+    """Whether the verb goes on with a clause whose subject an inserted one parted from it: "Norway, which
+    tested missiles, warned of war"."""
+    own = [one for one in room.tree.children[at] if room.tree.tokens[one].relation.startswith("nsubj")]
+    return bool(own) and max(own) < left
 
 
 def _left_edge(room: Room, at: int) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from blocwatch.coding.room import Room, Saying
 from blocwatch.coding.said_before_source import phrase_before_source
-from blocwatch.coding.said_in_clauses import bare_clause, clause_after, clause_before
+from blocwatch.coding.said_in_clauses import bare_clause, clause_after, clause_before, expressed
 from blocwatch.coding.said_otherwise import (
     about_that,
     called,
@@ -20,6 +20,7 @@ Rule = Callable[[Room, int], Saying | None]
 RULES: tuple[Rule, ...] = (
     phrase_before_source,
     called,
+    expressed,
     clause_after,
     denied_that,
     denied_charge,

@@ -89,7 +89,7 @@ def _around(tree: Tree, at: int) -> Iterator[int]:
             if (
                 token.relation in SIDE
                 and token.pos not in {"NOUN", "PROPN", "NUM"}
-                and (node == at or child < at)
+                and (node == at or child < max(at, node))
             ):
                 yield child
         token = tree.tokens[node]

@@ -128,7 +128,9 @@ def _nearest(
     found: Dated | None = None
     for one in dates:
         head = tree.head_of(one.span)
-        if head < 0 or _other_verb(tree, at, head) or _of_a_thing(tree, at, head, one):
+        if head < 0 or _other_verb(tree, at, head):
+            continue
+        if _of_a_thing(tree, at, head, one) and (len(dates) > 1 or tree.tokens[head].relation == "nmod"):
             continue
         if published and _of_lower_verb(tree, at, head, _to_come(one, published)):
             continue
@@ -141,7 +143,7 @@ def _nearest(
 def _of_a_thing(tree: Tree, at: int, head: int, dated: Dated) -> bool:
     """Whether a bare year tells which agreement is meant («соглашения 1974 года»), not when it was done."""
     token = tree.tokens[head]
-    if dated.kind != "year" or token.relation != "nmod" or token.head < 0:
+    if dated.kind != "year" or token.relation not in {"nmod", "nummod"} or token.head < 0:
         return False
     owner = tree.tokens[token.head]
     led = any(tree.tokens[one].relation == "case" for one in tree.children[head])

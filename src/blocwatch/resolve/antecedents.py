@@ -21,7 +21,7 @@ _KINGDOMS = frozenset(
 _ISLANDS = frozenset(
     {"BHR", "CUB", "CYP", "FJI", "GRL", "HTI", "IRL", "ISL", "JAM", "LKA", "MDG", "MDV", "MLT", "PRI", "TWN"}
 )
-_RANKS = ("chief", "premier", "diplomat", "soldier", "minister")
+_RANKS = ("chief", "premier", "diplomat", "soldier", "minister", "secretary")
 """Sorts of office that are called in more than one way; the lists of a language have their words."""
 
 

@@ -108,10 +108,12 @@ class Context:
 
     @property
     def _is_others(self) -> bool:
-        """Whether it cannot be the subject of its clause: an object, or «его», which would be «свой»."""
+        """Whether it cannot be the subject of its clause: an object (not that of "his army"), or «его», which
+        would be «свой»."""
         whose = not self.page.english and self.here.relation.startswith(("det", "nmod"))
         before = self.page.words[self.here.chunk.first - 1].key if self.here.chunk.first else ""
-        return self.is_object or (whose and before not in self.page.listed("and"))
+        mine = self.page.english and self.here.chunk.is_head
+        return (self.is_object and not mine) or (whose and before not in self.page.listed("and"))
 
     def acts_here(self, one: Seen) -> bool:
         """Whether a mention is the subject of the clause the word is an object of: never the same one.

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from difflib import SequenceMatcher
 
 from blocwatch.model import EntityKind, Span
 from blocwatch.resolve.chunks import Chunk
-from blocwatch.resolve.entry import Use
+from blocwatch.resolve.entry import Person, Use
 from blocwatch.resolve.find import joined
 from blocwatch.resolve.page import Page
 from blocwatch.resolve.words import Word
@@ -14,6 +15,7 @@ from blocwatch.resolve.words import Word
 _LONGEST = 4
 _TWO = 2
 _FAR = 8
+_ALIKE = 0.75
 _VERBS = ("VERB", "AUX")
 _JOINING = ("ADP", "ADV", "CCONJ", "SCONJ", "PART")
 _SURNAME = re.compile(
@@ -55,7 +57,25 @@ def _told(page: Page, span: Span, chunks: Sequence[Chunk]) -> Chunk | None:
         return None
     if _christened(page, first):
         return None
-    return Chunk(first, stop, Use.PERSON, EntityKind.PERSON, name=(first, stop), because=("name finder",))
+    return Chunk(
+        first, stop, Use.PERSON, EntityKind.PERSON, name=(first, stop),
+        persons=_otherwise_spelt(page, first, stop, chunks), because=("name finder",),
+    )  # fmt: skip
+
+
+def _otherwise_spelt(page: Page, first: int, stop: int, chunks: Sequence[Chunk]) -> tuple[Person, ...]:
+    """Whom a known surname behind a given name of another spelling means («Беньямін Нетаньягу»)."""
+    known = next((one for one in chunks if one.use is Use.SURNAME and one.stop == stop), None)
+    if known is None or known.first != first + 1:
+        return ()
+    given = page.words[first].key
+    names = [(one, name) for one in known.persons for name in dict(one.names).get(page.language, ())]
+    return tuple(dict.fromkeys(one for one, name in names if _alike(given, name.casefold().split()[0])))
+
+
+def _alike(given: str, other: str) -> bool:
+    """Whether two given names are one in two spellings."""
+    return given[:1] == other[:1] and SequenceMatcher(None, given, other).ratio() >= _ALIKE
 
 
 def _christened(page: Page, first: int) -> bool:
