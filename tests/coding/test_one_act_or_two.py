@@ -51,4 +51,4 @@ def test_what_somebody_declines_to_comment_on_is_not_refused():
 
 def test_a_year_that_tells_which_contract_is_not_the_day_of_the_act():
     (told,) = coded("Australia had scrapped a 2016 contract for French boats a day earlier.", "en").events
-    assert told.when is not None and told.when.start.isoformat() == "2024-03-19"
+    assert str(told.when and told.when.start) == "2024-03-19"

@@ -110,11 +110,11 @@ DAYS = frozenset({"в", "у", "на", "on", "in", "at", "after", "during", "пі
 def _stop(tree: Tree, start: int, below: set[int], at: int) -> int:
     below = below | _further(tree, max(below), at)
     last = start
-    for at in range(start, len(tree.tokens)):
-        if at not in below and tree.tokens[at].text not in '«»“”"':
+    for one in range(start, len(tree.tokens)):
+        if one not in below and tree.tokens[one].text not in '«»“”"':
             break
-        if tree.tokens[at].pos != "PUNCT":
-            last = at
+        if tree.tokens[one].pos != "PUNCT":
+            last = one
     return tree.tokens[last].span.stop
 
 

@@ -290,10 +290,8 @@ def _enough(draft: Draft) -> bool:
     protesters and police of one."""
     at_home = draft.type.quad is Quad.MATERIAL_CONFLICT and all("." in one.code for one in draft.actors)
     sides = {one.code if at_home else one.broad for one in draft.actors}
-    if draft.frame.mutual and draft.frame.needs == "both":
-        return len(sides) > 1
     if draft.frame.needs == "both":
-        return bool(draft.actors and draft.recipients)
+        return len(sides) > 1 if draft.frame.mutual else bool(draft.actors and draft.recipients)
     if draft.frame.needs == "recipient":
         return bool(draft.recipients)
     if draft.frame.needs == "actor":

@@ -184,7 +184,7 @@ def called(room: Room, at: int) -> Saying | None:
 
 
 def _what_it_is(room: Room, at: int) -> bool:
-    """Whether a verb has a thing and, in the instrumental, what it is thought to be: «счёл ответ излишним»."""
+    """Whether a verb has a thing and, in the instrumental, what that is thought to be: «счёл это лишним»."""
     tokens = room.tree.tokens
     thing = room.tree.child(at, "obj")
     return thing is not None and any(
