@@ -38,6 +38,24 @@ def _told(text, language):
             ("MOBILIZE", "actual", ["SRB.MIL"], ["XKX"]),
         ),
         ("Lima denounced the deal as a stab in the back.", "en", ("ACCUSE", "actual", ["PER.GOV"], [])),
+        ("Лондон осудил обстрел Непала.", "ru", ("ACCUSE", "actual", ["GBR.GOV"], [])),
+        ("Лондон осудил сербские обстрелы.", "ru", ("ACCUSE", "actual", ["GBR.GOV"], ["SRB.MIL"])),
+        (
+            "Страны «Большой семёрки» пригрозили Минску санкциями.",
+            "ru",
+            ("THREATEN", "actual", ["IGO:G7"], ["BLR.GOV"]),
+        ),
+        ("КНДР запустила три ракети.", "uk", ("MOBILIZE", "actual", ["PRK"], [])),
+        (
+            "The European Union will freeze Russian assets, Ursula von der Leyen promised.",
+            "en",
+            ("SANCTION", "future", ["IGO:EU"], ["RUS"]),
+        ),
+        (
+            "Китай и Германия обменялись упрёками.",
+            "ru",
+            ("ACCUSE", "actual", ["CHN", "DEU"], []),
+        ),
         ("США приостановили членство Чада в Совете.", "ru", ("SANCTION", "actual", ["USA"], ["TCD"])),
     ],
 )
@@ -52,3 +70,20 @@ def test_what_somebody_declines_to_comment_on_is_not_refused():
 def test_a_year_that_tells_which_contract_is_not_the_day_of_the_act():
     (told,) = coded("Australia had scrapped a 2016 contract for French boats a day earlier.", "en").events
     assert str(told.when and told.when.start) == "2024-03-19"
+
+
+def test_an_attack_that_names_its_doer_is_an_act():
+    told = _told("Chad filed a complaint with the UN over a Serbian strike on Nepal.", "en")
+    assert ("ASSAULT", "actual", ["SRB.MIL"], ["NPL"]) in told
+
+
+def test_what_is_asked_is_no_request():
+    told = _told("Qatar's prime minister asked how mediation could succeed.", "en")
+    assert "REQUEST" not in [one[0] for one in told]
+
+
+def test_a_date_of_somebody_elses_verb_is_not_lent_backwards():
+    text = "Кіто вислав чеських дипломатів, а Перу розірвало з ним відносини ще в січні."
+    first, second = coded(text, "uk").events
+    assert first.when is None
+    assert str(second.when and second.when.start) == "2024-01-01"

@@ -106,3 +106,13 @@ def test_a_spokesman_of_the_ministry_is_of_the_last_one_named():
         "Poland's foreign ministry waits. Norway and Denmark wait. A ministry spokesman spoke.", "en"
     )
     assert str(found[-1].code) == "POL.GOV"
+
+
+def test_whose_name_follows_a_house_speaks_for_it():
+    found = links("SIPRI's Anna Reed doubts it.", "en")
+    assert "NGO:SIPRI" in [str(link.code) for link in found]
+
+
+def test_several_states_that_are_counted_are_nobody():
+    found = links("Норвегия ждёт. Польша выслала послов семи государств.", "ru")
+    assert [str(link.code) for link in found if link.mention.span.start > 20] == ["POL.GOV"]

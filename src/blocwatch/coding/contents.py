@@ -21,8 +21,9 @@ def hostile_promise(tree: Tree, inner: Trigger, over: Trigger) -> bool:
     """Whether one trigger is the infinitive of what another promises, a hostile act: «пообещала ввести
     санкции», "agreed to ban the outlet"."""
     verb = tree.tokens[inner.at]
-    promised = verb.relation in {"xcomp", "ccomp", "advcl"} and verb.feature("VerbForm") == "Inf"
-    agrees = any(frame.type is EventType.AGREE for frame in over.frames)
+    told = verb.relation == "ccomp" and inner.at < over.at
+    promised = (verb.relation in {"xcomp", "ccomp", "advcl"} and verb.feature("VerbForm") == "Inf") or told
+    agrees = any(frame.type in {EventType.AGREE, EventType.CONCEDE} for frame in over.frames)
     hostile = bool(inner.frames) and inner.frames[0].type in HOSTILE
     return promised and agrees and hostile and verb.head in over.parts
 

@@ -11,6 +11,7 @@ from blocwatch.coding.frames import Frame, Lexicon
 from blocwatch.coding.grammar import Tree
 from blocwatch.coding.items import items
 from blocwatch.coding.nearby import nearby
+from blocwatch.coding.no_act import no_act
 from blocwatch.coding.reading import Named, Reading
 from blocwatch.coding.roles import (
     OF_TEAMS,
@@ -24,7 +25,7 @@ from blocwatch.coding.roles import (
     unanswered,
 )
 from blocwatch.coding.status import status
-from blocwatch.coding.things import beyond_the_border, sender
+from blocwatch.coding.things import beyond_the_border, sender, suffers
 from blocwatch.coding.triggers import Trigger, triggers
 from blocwatch.model import EventType, Item, Quad, Span, Status, When
 
@@ -101,7 +102,7 @@ def _drafted(
     reading: Reading, tree: Tree, trigger: Trigger, all_: Sequence[Trigger], lexicon: Lexicon
 ) -> Draft | Refusal:
     span = trigger.span(tree)
-    if other := _no_act(reading, tree, trigger, all_, lexicon):
+    if other := no_act(reading, tree, trigger, all_, lexicon):
         return Refusal(span, other)
     reason = "no party is named"
     for frame in trigger.frames:
@@ -135,19 +136,6 @@ def _looser(reading: Reading, tree: Tree, trigger: Trigger, lexicon: Lexicon) ->
             and of_two_states(tree, trigger, draft.actors, draft.recipients)
         ):
             yield replace(draft, rule=f"{draft.rule}, between two states")
-
-
-def _no_act(
-    reading: Reading, tree: Tree, trigger: Trigger, all_: Sequence[Trigger], lexicon: Lexicon
-) -> str | None:
-    """What a trigger is instead of an act: who protests («протестующие»), what another act is about."""
-    if len(trigger.parts) == 1 and any(one.at == trigger.at for one in reading.named[trigger.sentence]):
-        return "names a party"
-    verb, entitling = tree.tokens[trigger.at], lexicon.words.get("entitling", frozenset())
-    if verb.feature("VerbForm") == "Inf" and verb.head >= 0 and tree.tokens[verb.head].lemma in entitling:
-        return "a right, no deed"
-    over = governor(tree, trigger, all_, lexicon)
-    return f"content of {over.frames[0].type}" if over else None
 
 
 def _beside(tree: Tree, trigger: Trigger, frame: Frame, draft: Draft, reading: Reading) -> Draft:
@@ -196,7 +184,8 @@ def clause_lemmas(tree: Tree, trigger: Trigger) -> frozenset[str]:
 
 def _framed(reading: Reading, tree: Tree, trigger: Trigger, frame: Frame, lexicon: Lexicon) -> Draft:
     named = told_of(tree, trigger.at, reading.named[trigger.sentence])
-    actors = _party(tree, trigger, frame.actor, named, lexicon)
+    itself = tuple(one for one in named if one.at == trigger.at)
+    actors = itself or _party(tree, trigger, frame.actor, named, lexicon)
     actors = tuple(one for one in actors if one.in_person) if frame.persons else actors
     actors = actors or crowd(tree, trigger, frame, named, lexicon)
     if frame.type is EventType.ASSAULT:
@@ -211,6 +200,8 @@ def _framed(reading: Reading, tree: Tree, trigger: Trigger, frame: Frame, lexico
         away = [one for one in others if one.broad not in own]
         recipients = recipients or beyond_the_border(tree, trigger.at, away, lexicon)
     recipients = tuple(one for one in recipients if not _themselves(one, actors, frame))
+    if frame.type is EventType.ACCUSE:
+        recipients = tuple(one for one in recipients if not suffers(tree, one.at, lexicon))
     if frame.mutual:
         actors, recipients = (*actors, *recipients), ()
     return Draft(

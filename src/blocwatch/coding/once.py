@@ -52,7 +52,8 @@ def _hangs_on(tree: Tree, one: Draft, other: Draft, harm: frozenset[str]) -> boo
         follows = not one.recipients or token.relation == "xcomp" or token.lemma in harm
         return told_along and follows and token.head in other.trigger.parts
     at = one.trigger.at
-    while tree.tokens[at].relation in {"nmod", "obj", "compound"} and tree.preposition(at) in {None, "of"}:
+    through = {"nmod", "obj", "compound", "nsubj"}
+    while tree.tokens[at].relation in through and tree.preposition(at) in {None, "of"}:
         at = tree.tokens[at].head
         if at in other.trigger.parts:
             return True

@@ -22,7 +22,8 @@ def promised(reading: Reading, drafts: Iterable[Draft], intending: frozenset[str
     ahead: set[int] = set()
     gone: set[int] = set()
     for over, inner in _pairs(reading, found):
-        agreed = found[over].type is EventType.AGREE and found[inner].status is not Status.NEGATED
+        softly = found[over].type in {EventType.AGREE, EventType.CONCEDE}
+        agreed = softly and found[inner].status is not Status.NEGATED
         gone.add(over if agreed else inner)
         ahead |= {inner} if agreed else set()
     kept = [_ahead(one) if at in ahead else one for at, one in enumerate(found) if at not in gone]

@@ -82,9 +82,17 @@ def _closest(tree: Tree, bearing: Sequence[tuple[Named, int]]) -> tuple[Named, .
     nearest = min((depth for _, depth in bearing), default=0)
     first = [one for one, depth in bearing if depth == nearest]
     joined = [
-        one for one, _ in bearing if one in first or any(_coordinated(tree, one, other) for other in first)
+        one
+        for one, _ in bearing
+        if one in first or (not _whose(tree, one) and any(_coordinated(tree, one, other) for other in first))
     ]
     return _distinct(joined)
+
+
+def _whose(tree: Tree, one: Named) -> bool:
+    """Whether it is but a possessive pronoun of the next in a list («Цинь и его коллега»)."""
+    token = tree.tokens[one.at]
+    return token.pos in {"PRON", "DET"} and token.relation.startswith(("nmod", "det"))
 
 
 def _coordinated(tree: Tree, one: Named, other: Named) -> bool:

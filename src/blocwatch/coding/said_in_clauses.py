@@ -116,6 +116,8 @@ def _goes_on(room: Room, at: int, other: int) -> bool:
     token = room.tree.tokens[other]
     if token.relation != "conj" or token.pos not in FINITE or token.head < 0:
         return False
+    if token.feature("VerbForm") == "Part":
+        return False
     if token.head == at:
         return True
     cue, head = room.tree.tokens[at], room.tree.tokens[token.head]

@@ -33,7 +33,17 @@ def source(room: Room, at: int, named: Sequence[Named]) -> tuple[Named, ...]:
         return found
     places = [(one, markers(room.tree, at, one.at)) for one in named]
     seated = tuple(one for one, place in places if place and place[0] & SEATED and issues(one.code))
-    return seated or _next_to(room, at, named)
+    return seated or (() if _stranger(room, at) else _next_to(room, at, named))
+
+
+def _stranger(room: Room, at: int) -> bool:
+    """Whether the verb has a subject that nobody knows: «заявили дипломаты изданию Politico»."""
+    own = room.tree.child(at, "nsubj")
+    return (
+        own is not None
+        and room.tree.tokens[own].pos == "NOUN"
+        and not any(own in room.tree.inside(one.whole) for one in room.named)
+    )
 
 
 def issues(code: str) -> bool:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from blocwatch.coding.frames import Lexicon
+from blocwatch.coding.frames import Frame, Lexicon
 from blocwatch.coding.grammar import Tree, markers
 from blocwatch.coding.reading import Named
+from blocwatch.model import Quad
 
 _MADE_BY = frozenset({"by", "Ins", "subj"})
 """Who did what a participle tells: "launched by the Houthis", «выпущенная хуситами»."""
@@ -47,3 +48,26 @@ def beyond_the_border(tree: Tree, at: int, named: Sequence[Named], lexicon: Lexi
         for one in named
         if (place := markers(tree, border, one.at)) and place[0] & _BEYOND and place[1] == 0
     )[:1]
+
+
+def suffers(tree: Tree, at: int, lexicon: Lexicon) -> bool:
+    """Whether somebody is but whom a deed was done to: «осудил обстрел Украины» blames whoever shelled."""
+    led = tree.preposition(at) not in {None, "of"}
+    if led or tree.tokens[at].relation not in {"nmod", "amod", "conj"}:
+        return False
+    inner = tree.tokens[at].relation == "nmod"
+    for over in tree.above(at):
+        token = tree.tokens[over]
+        if inner and any(_by_the_sufferer(one) for one in lexicon.nouns.get(token.lemma, ())):
+            return True
+        inner = inner or token.relation == "nmod"
+        if token.pos not in {"NOUN", "PROPN", "ADJ"}:
+            return False
+    return False
+
+
+def _by_the_sufferer(frame: Frame) -> bool:
+    """Whether a noun of harm takes whom it hits in the genitive, not who does it."""
+    harm = frame.type.quad is Quad.MATERIAL_CONFLICT
+    genitive = {"Gen", "of"}
+    return harm and bool(genitive & set(frame.recipient)) and not genitive & set(frame.actor)

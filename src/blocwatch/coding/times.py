@@ -184,10 +184,17 @@ def _other_verb(tree: Tree, at: int, head: int) -> bool:
             token.pos == "VERB"
             and token.feature("VerbForm") in {"Fin", None}
             and other != at
-            and not _shares(tree, other, at)
+            and (not _shares(tree, other, at) or (at < other < head and _somebody_elses(tree, at, other)))
         ):
             return True
     return False
+
+
+def _somebody_elses(tree: Tree, at: int, later: int) -> bool:
+    """Whether a later verb has another subject, whose date says nothing of the verb before («выслал послов, а
+    Перу порвало отношения ещё в июле»)."""
+    own = [child for child in tree.children[later] if tree.tokens[child].relation.startswith("nsubj")]
+    return tree.tokens[at].pos == "VERB" and bool(own) and min(own) > at
 
 
 def _shares(tree: Tree, one: int, other: int) -> bool:

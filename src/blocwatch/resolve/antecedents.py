@@ -109,7 +109,10 @@ def experts(chunk: Chunk, context: Context) -> Found | None:
 
 
 def state(chunk: Chunk, context: Context) -> Found | None:
-    """The state the text is about; «соседняя страна» another than acts; «любая страна» none."""
+    """The state the text is about; «соседняя страна» another than acts; «любая страна» none, nor a country
+    whose name follows («страны «Большой семёрки»»)."""
+    if _touches_a_name(chunk, context):
+        return NOBODY
     return _land(context, lambda code: True, REACH)
 
 
@@ -141,7 +144,8 @@ def island(chunk: Chunk, context: Context) -> Found | None:
 def _land(context: Context, wanted: Callable[[str], bool], reach: int) -> Found | None:
     page, first = context.page, context.here.chunk.first
     before = [word.key for word in page.words[max(first - 2, 0) : first] if word.sentence == context.sentence]
-    if any(word in page.listed("any") for word in before):
+    counted = bool(before) and page.words[first - 1].pos == "NUM" and context.here.traits.plural is not False
+    if counted or any(word in page.listed("any") for word in before):
         return NOBODY
     found = [code for code in context.states(reach, as_land=True) if wanted(code)]
     return Found((found[0],), "last state of that sort named") if found else None

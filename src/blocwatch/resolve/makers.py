@@ -41,6 +41,11 @@ def _follows(page: Page, following: Chunk | None, end: int) -> bool:
     return following is not None and page.words[following.first].span.start < end
 
 
+def _unknown(chunk: Chunk | None) -> bool:
+    """Whether a name is nobody's that a table knows."""
+    return chunk is not None and chunk.is_person and not chunk.persons and chunk.title is None
+
+
 def _stranger(chunk: Chunk | None) -> bool:
     """Whether it is a single word that was taken for somebody's name."""
     return (
@@ -57,7 +62,9 @@ def _named(page: Page, chunk: Chunk, following: Chunk | None) -> Chunk:
     found = _QUOTED.match(text, at) or (_HOUSED if housed else _LATIN if not page.english else _NONE).match(
         text, at
     )
-    if found is None or (_follows(page, following, found.end()) and not (housed and _stranger(following))):
+    latin = chunk.use is Use.EXPERTS and not page.english and _unknown(following)
+    taken = _follows(page, following, found.end()) if found else False
+    if found is None or (taken and not (latin or (housed and _stranger(following)))):
         return chunk
     name = found.group(1).rstrip(_ENDINGS)
     return replace(

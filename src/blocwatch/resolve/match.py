@@ -44,6 +44,7 @@ from blocwatch.resolve.share import (
     with_shared_heads,
     with_shared_nouns,
     with_short_names,
+    with_their_people,
     with_titles_after,
 )
 from blocwatch.resolve.speakers import with_speakers
@@ -119,7 +120,10 @@ def settled(
     found = without_months(page, with_names(page, bare, names))
     whole = without_findings(page, phrases(page, without_remits(page, found)))
     grown = with_shared_heads(page, with_names_after(page, with_titles_after(page, whole)))
-    shared = with_makers(page, with_short_names(page, with_shared_nouns(page, with_houses(page, grown))))
+    shared = with_makers(
+        page,
+        with_short_names(page, with_shared_nouns(page, with_houses(page, with_their_people(page, grown)))),
+    )
     counted = with_people(page, with_evidence(identified(page, shared)))
     known = with_former(page, with_metonyms(page, counted))
     told = referred(page, known, Back(frozenset(page.listed("generic")), _HOME.get(page.language)))

@@ -10,6 +10,9 @@ OF_THE_PLACE = ("COP", "CVL")
 """Sectors that are where the sentence is: police, residents."""
 _COURTS = frozenset({"IGO:ICJ", "IGO:ICC", "IGO:ECHR", "IGO:PCA", "IGO:KSC"})
 _OFFICIAL = ("GOV", "MIL", "SPY", "COP", "JUD")
+_CABINETS = ("government", "правительство", "уряд", "кабмин", "кабмін")
+_MINISTRIES = (*_CABINETS, "ministry", "министерство", "міністерство", "мид", "мзс", "мин", "мін")
+_OF_A_STATE = ("PTY", "LEG", "JUD", "OPP")
 _ACTING = (Use.NAME, Use.CAPITAL, Use.SEAT)
 _ALIKE: dict[str, tuple[str, ...]] = {
     "ministry": ("ministry",),
@@ -45,8 +48,16 @@ def organ(chunk: Chunk, context: Context) -> Found | None:
     )
     if told:
         return told
-    state = context.state(at_home=chunk.use is Use.ORGAN)
+    state = _beside(chunk, context) or context.state(at_home=chunk.use is Use.ORGAN)
     return Found((with_sector(chunk, state),), "last state named") if state else None
+
+
+def _beside(chunk: Chunk, context: Context) -> str | None:
+    """Of a party, court or parliament: the state whose organ the same sentence names first."""
+    if chunk.sector not in _OF_A_STATE:
+        return None
+    near = [one for one in context.seen if one.sentence == context.sentence and is_state(one.code)]
+    return broad(near[0].code) if near else None
 
 
 def spokesman(chunk: Chunk, context: Context) -> Found | None:
@@ -72,7 +83,8 @@ def _foremost(context: Context, sector: str) -> Seen | None:
 def _of_who_acts(chunk: Chunk, context: Context) -> Found | None:
     """The state that the sentence has said to act, of whose organ's word it is: "London will send a ship,
     the Ministry of Defence confirmed"."""
-    if not context.here.subject or chunk.sector != "GOV":
+    ministry = chunk.sector == "GOV" and any(word in chunk.head for word in _MINISTRIES)
+    if not ministry or (context.here.subject is False and chunk.head not in _CABINETS):
         return None
     acting = [
         one for one in context.seen

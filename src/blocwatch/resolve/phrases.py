@@ -27,6 +27,9 @@ _LANDS = ("state", "kingdom", "republic", "island")
 
 Rule = Callable[[Chunk, Chunk, Gap], Chunk | None]
 
+_SUFFERED = frozenset({"обстрел", "обстріл", "shelling", "bombardment"})
+"""Attacks named by whom they hit: the shelling of a state is not that state's."""
+
 
 def title_before_name(left: Chunk, right: Chunk, gap: Gap) -> Chunk | None:
     """«президент Ирана» + «Масуд Пезешкиан», "Foreign Minister" + "Wang Yi"."""
@@ -105,7 +108,7 @@ def head_before_owner(left: Chunk, right: Chunk, gap: Gap) -> Chunk | None:
     """«власти» + «Беларуси», «источник» + в + «Кремле», "president" + of + "Serbia"."""
     if not left.is_head or left.owner is not None or left.is_person or right.owner is None or right.is_person:
         return None
-    if right.use is Use.ADJECTIVE or not _reaches(left, right, gap):
+    if right.use is Use.ADJECTIVE or left.head in _SUFFERED or not _reaches(left, right, gap):
         return None
     if right.is_head:
         owner, sector, fixed = right.code, _narrower(right, left), True

@@ -66,6 +66,28 @@ def _housed(page: Page, name: Chunk, house: Chunk) -> bool:
     )
 
 
+def with_their_people(page: Page, chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
+    """ "The Carnegie Endowment's Thomas de Waal": somebody of no known office speaks for the house before."""
+    done: list[Chunk] = []
+    for chunk in chunks:
+        last = done[-1] if done else None
+        if last is not None and _of_house(page, last, chunk):
+            done[-1] = replace(
+                chunk, first=last.first, owner=last.owner, told=last.told or last.code, fixed=last.fixed,
+                because=(*chunk.because, "speaks for the house beside the name"),
+            )  # fmt: skip
+        else:
+            done.append(chunk)
+    return tuple(done)
+
+
+def _of_house(page: Page, house: Chunk, name: Chunk) -> bool:
+    code = house.code or ""
+    stranger = name.is_person and not name.title and not name.persons
+    owning = page.words[house.stop - 1].possessive and house.stop == name.first
+    return stranger and owning and code.startswith(_HOUSES) and not house.is_person
+
+
 def with_names_after(page: Page, chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
     """The name between commas bears the title before it: "Norway's defence minister, Bjørn Arild Gram"."""
     done: list[Chunk] = []
