@@ -87,7 +87,7 @@ def test_what_a_charge_is_about_is_denied(text, language, content):
     ("text", "language", "told"),
     [
         ("Минск запустил ракеты в ответ на визит Дуды.", "ru", ("ASSAULT", ["BLR.GOV"], [])),
-        ("Мінськ запустив ракети у відповідь на візит Дуди.", "uk", ("ASSAULT", ["BLR.GOV"], [])),
+        ("Мінськ запустив ракети у відповідь на візит Дуди.", "uk", ("MOBILIZE", ["BLR.GOV"], [])),
     ],
 )
 def test_what_an_act_answers_is_not_its_target(text, language, told):
