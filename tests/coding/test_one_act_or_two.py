@@ -45,6 +45,13 @@ def _told(text, language):
             "ru",
             ("THREATEN", "actual", ["IGO:G7"], ["BLR.GOV"]),
         ),
+        ("Іран напав на Чад, випустивши сто дронів.", "uk", ("ASSAULT", "actual", ["IRN"], ["TCD"])),
+        ("Филиппины подали ноту протеста послу Непала.", "ru", ("ACCUSE", "actual", ["PHL"], ["NPL.GOV"])),
+        (
+            "The court of Chad issued an arrest warrant for Modi.",
+            "en",
+            ("ACCUSE", "actual", ["TCD.JUD"], ["IND.GOV"]),
+        ),
         ("КНДР запустила три ракети.", "uk", ("MOBILIZE", "actual", ["PRK"], [])),
         (
             "The European Union will freeze Russian assets, Ursula von der Leyen promised.",

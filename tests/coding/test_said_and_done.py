@@ -184,3 +184,29 @@ def test_what_is_thought_and_who_is_cited(text, language, told):
 def test_a_clause_that_goes_on_is_no_saying():
     text = "North Korea, which tested two missiles, warned of countermeasures."
     assert _claims(text, "en") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "content"),
+    [
+        ("Турция предупредила отряды, что не потерпит их у границы.", "ru", "не потерпит их у границы"),
+        (
+            "Xi Jinping told Modi that China was ready to stand guard, hailing the two states' ties.",
+            "en",
+            "China was ready to stand guard",
+        ),
+        ("Посол Чехії заявив, що справу закрито, але пригрозив відповіддю.", "uk", "справу закрито"),
+        (
+            "Nepal has denied shipping arms to Chad, calling the reports absurd.",
+            "en",
+            "shipping arms to Chad",
+        ),
+    ],
+)
+def test_a_content_is_whole_and_no_more(text, language, content):
+    assert content in [told[1] for told in _claims(text, language)]
+
+
+def test_a_verb_that_looks_like_people_names_nobody():
+    told = coded("The ISW judges that Lima will pay. Oslo, which chairs the talks, waits.", "en")
+    assert [str(one.entity) for claim in told.claims for one in claim.sources] == ["NGO:ISW"]

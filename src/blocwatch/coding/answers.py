@@ -85,10 +85,14 @@ def _filled(reading: Reading, one: Draft, before: Sequence[Draft]) -> Draft:
 
 def shared(reading: Reading, one: Draft, before: Sequence[Draft]) -> tuple[Named, ...]:
     """The recipients of the act that the same actors did right before; an appeal to change is to anybody, and
-    what is told by the way ("Israel, which bombed Iran, has warned") is not shared."""
+    what is told by the way ("Israel, which bombed Iran, has warned") is not shared, nor is what is asked of
+    somebody nobody knows («призвал сограждан»)."""
     if one.type not in SHARING or one.mode == "change":
         return ()
     tree = reading.trees[one.trigger.sentence]
+    asked = tree.child(one.trigger.at, "obj")
+    if asked is not None and tree.tokens[asked].feature("Animacy") == "Anim":
+        return ()
     same = [
         other
         for other in before

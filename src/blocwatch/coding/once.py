@@ -34,8 +34,9 @@ def once(reading: Reading, drafts: Sequence[Draft], harm: frozenset[str]) -> Ite
 
 def _of_one_deed(reading: Reading, one: Draft, other: Draft, harm: frozenset[str]) -> bool:
     """Whether one of two tellings hangs on the other's words: "hosted a round of talks", "attacked the camp,
-    killing nine" are one act."""
-    same = one.type is other.type and one.trigger.sentence == other.trigger.sentence
+    killing nine" are one act, and what was fired for it is («напал, выпустив ракеты»)."""
+    shown = {one.type, other.type} == {EventType.ASSAULT, EventType.MOBILIZE} and one.attendant
+    same = (one.type is other.type or shown) and one.trigger.sentence == other.trigger.sentence
     if not same or one.frame.type is EventType.REQUEST or not _sides(one.actors) & _sides(other.actors):
         return False
     tree = reading.trees[one.trigger.sentence]

@@ -18,7 +18,11 @@ def promised(reading: Reading, drafts: Iterable[Draft], intending: frozenset[str
     verbs of what somebody means to do.
     """
     every = list(drafts)
-    found = [one for one in every if not any(_within(other, one) for other in every)]
+    found = [
+        one for one in every
+        if not any(_within(other, one) for other in every)
+        and not any(_part_of(reading, one, other) for other in every)
+    ]  # fmt: skip
     ahead: set[int] = set()
     gone: set[int] = set()
     for over, inner in _pairs(reading, found):
@@ -91,6 +95,13 @@ def _within(inner: Draft, outer: Draft) -> bool:
     """Whether an act is told by some of another's words, and is of the same type."""
     alike = inner.type is outer.type and inner.actors == outer.actors
     return alike and inner.span != outer.span and inner.span.within(outer.span)
+
+
+def _part_of(reading: Reading, inner: Draft, outer: Draft) -> bool:
+    """Whether a noun only tells what sort of thing another's words speak of ("issued an arrest warrant")."""
+    tokens = reading.trees[inner.trigger.sentence].tokens
+    sorts = tokens[inner.trigger.at].relation == "compound" and inner.trigger.at not in outer.trigger.parts
+    return sorts and inner.span != outer.span and inner.span.within(outer.span)
 
 
 def _pairs(reading: Reading, found: Sequence[Draft]) -> Iterator[tuple[int, int]]:

@@ -87,6 +87,9 @@ def _clause_end(room: Room, at: int, mark: int) -> int:
             return token.span.start
         if tokens[other - 1].text == "," and ends_in_source(room, other):
             return tokens[other - 1].span.start
+        attends = token.relation == "advcl" and token.head == at and token.feature("VerbForm") != "Fin"
+        if attends and tokens[other - 1].text == ",":
+            return tokens[other - 1].span.start
         told = saying_verb(room, other) and (_resumes(room, at, other) or _countered(room, other))
         if told or _goes_on(room, at, other):
             back = other
@@ -114,15 +117,20 @@ def _countered(room: Room, other: int) -> bool:
 def _goes_on(room: Room, at: int, other: int) -> bool:
     """Whether a later verb goes on with what the speaker did: coordinated or agreeing with the cue."""
     token = room.tree.tokens[other]
-    if token.relation != "conj" or token.pos not in FINITE or token.head < 0:
-        return False
-    if token.feature("VerbForm") == "Part":
+    joined = token.relation == "conj" or (token.relation == "parataxis" and _after_but(room, other))
+    if not joined or token.pos not in FINITE or token.head < 0 or token.feature("VerbForm") == "Part":
         return False
     if token.head == at:
         return True
     cue, head = room.tree.tokens[at], room.tree.tokens[token.head]
     has_subject = any(room.tree.tokens[one].relation.startswith("nsubj") for one in room.tree.children[other])
     return token.head > at and not has_subject and _agree(token, cue) and not _agree(token, head)
+
+
+def _after_but(room: Room, other: int) -> bool:
+    """Whether a conjunction behind a comma opens a verb's clause («..., але пригрозив»)."""
+    tokens = room.tree.tokens
+    return other > 1 and tokens[other - 1].pos == "CCONJ" and tokens[other - 2].text == ","
 
 
 def _agree(one: Token, other: Token) -> bool:
@@ -231,6 +239,8 @@ def bare_clause(room: Room, at: int) -> Saying | None:
     for child in room.tree.children[at]:
         if tokens[child].relation == "ccomp" and child > at and _tells(room, child, kind):
             start = min(one for one in room.tree.below(child) if one > at)
+            while tokens[start].pos == "PUNCT" or tokens[start].lemma in room.cues.clause_marks:
+                start += 1
             content = room.trimmed(tokens[start].span.start, _clause_end(room, at, start))
             return said(room, at, kind, content, "clause without a mark")
     return None

@@ -74,11 +74,25 @@ def told_of(room: Room, at: int) -> Saying | None:
             start = child if over else min(one for one in below if one > at)
             while start - 1 in below and tokens[start - 1].relation in {"amod", "det", "nummod"}:
                 start -= 1
-            stop = phrase_end(room, below, child)
+            stop = phrase_end(room, [*below, *_led_on(room, max(below), at)], child)
             return said(
                 room, at, kind, room.trimmed(tokens[start].span.start, stop), "noun phrase as content"
             )
     return None
+
+
+def _led_on(room: Room, last: int, at: int) -> list[int]:
+    """What follows a noun phrase and was hung on the verb itself: "denied shipping arms | to Chad"."""
+    tokens = room.tree.tokens
+    after = last + 1
+    if (
+        after >= len(tokens)
+        or tokens[after].lemma not in {"to", "в", "до", "к"}
+        or tokens[after].pos != "ADP"
+    ):
+        return []
+    noun = tokens[after].head
+    return sorted(room.tree.below(noun)) if noun > after and tokens[noun].head == at else []
 
 
 def phrase_end(room: Room, below: Sequence[int], at: int) -> int:

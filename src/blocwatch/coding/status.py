@@ -95,6 +95,8 @@ def _around(tree: Tree, at: int) -> Iterator[int]:
         token = tree.tokens[node]
         if token.head < 0 or token.relation not in UPWARD or _finite(tree, node):
             return
+        if token.relation == "acl" and token.feature("VerbForm") == "Part":
+            return
         yield from _said_of(tree, node, at)
         node = token.head
         yield node

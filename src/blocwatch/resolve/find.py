@@ -41,6 +41,7 @@ def hits(page: Page) -> tuple[Hit, ...]:
         fitting = longest(page, place)
         if fitting and _only_an_article(page, place, fitting[0]):
             fitting = ()
+        fitting = tuple(one for one in fitting if not _a_verb(page, place, one))
         if fitting and _numbered(page, place + len(fitting[0].words)):
             fitting = tuple(one for one in fitting if one.entry.use in HEAD_USES)
         if fitting:
@@ -49,6 +50,12 @@ def hits(page: Page) -> tuple[Hit, ...]:
         place += len(fitting[0].words) if fitting else 1
     certain = {entry.code for hit, sure in found if sure for entry in hit.entries}
     return tuple(hit for hit, sure in found if sure or any(entry.code in certain for entry in hit.entries))
+
+
+def _a_verb(page: Page, place: int, pattern: Pattern) -> bool:
+    """Whether an English word for people is the verb that looks alike: "ISW judges that", "who chairs it"."""
+    alone = len(pattern.words) == 1 and pattern.entry.use in (Use.CROWD, Use.TITLE, Use.ORGAN)
+    return page.english and alone and page.words[place].pos in ("VERB", "AUX")
 
 
 def _only_an_article(page: Page, place: int, pattern: Pattern) -> bool:
