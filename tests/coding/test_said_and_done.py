@@ -191,7 +191,7 @@ def test_a_clause_that_goes_on_is_no_saying():
     [
         ("Турция предупредила отряды, что не потерпит их у границы.", "ru", "не потерпит их у границы"),
         (
-            "Xi Jinping told Modi that China was ready to stand guard, hailing the two states' ties.",
+            "Xi Jinping told Vladimir Putin that China was ready to stand guard, hailing the two countries' ties as close.",
             "en",
             "China was ready to stand guard",
         ),
