@@ -70,11 +70,14 @@ def _seen(reading: Reading, number: int, sight: Sight, lexicon: Lexicon, heads: 
     """
     tree = reading.trees[number]
     rows: dict[tuple[int, EventType], bool] = {}
+    barred: set[tuple[int, EventType]] = set()
     for one in triggers(tree, number, lexicon):
         lemmas = clause_lemmas(tree, one)
+        own = {tree.tokens[child].lemma for child in tree.children[one.at]}
         for part, frame in product(one.parts, one.frames):
             key = part, frame.type
-            rows[key] = rows.get(key, False) or bool(frame.never & lemmas)
+            barred |= {key} if frame.never & own else set()
+            rows[key] = key in barred or bool(frame.never & lemmas)
     for guess in guesses(sight, AGREED):
         said = [rows[at, guess.type] for at in range(guess.first, guess.stop) if (at, guess.type) in rows]
         if guess.sure >= (AGREED if said else SURE) and not any(said):
