@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import islice
 from typing import Protocol
 
 UNKNOWN = "und"
@@ -25,11 +26,10 @@ _FEWEST_CYRILLIC = 25
 _LETTER = re.compile(r"[^\W\d_]")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _OTHERS = re.compile(r"[јљњћђџѓќѕәғқңөұүһҡҙҫҗӣӯҳҷӕӑӗ]", re.IGNORECASE)
-_RUSSIAN = re.compile(r"[ыэъё]", re.IGNORECASE)
-_UKRAINIAN = re.compile(r"[їєґ]", re.IGNORECASE)
-_BELARUSIAN = re.compile(r"ў", re.IGNORECASE)
-_NOT_BELARUSIAN = re.compile(r"[ищъїєґ]", re.IGNORECASE)
-_DOTTED = re.compile(r"і", re.IGNORECASE)
+_TELL = ("ыэъё", "їєґ", "ў", "і")
+"""Letters of Russian, of Ukrainian, of Belarusian, and of the last two."""
+
+_NOT_BELARUSIAN = "ищъїєґ"
 
 
 class _Identifier(Protocol):
@@ -51,34 +51,30 @@ def language_of(text: str, given: str | None = None, hint: str | None = None) ->
     """
     if code(given):
         return code(given) or UNKNOWN
-    letters = len(_LETTER.findall(text[:_READ]))
-    if letters < _FEWEST_LETTERS:
+    read = text[:_READ]
+    if sum(1 for _ in islice(_LETTER.finditer(read), _FEWEST_LETTERS)) < _FEWEST_LETTERS:
         return code(hint) or UNKNOWN
-    by_letters = _by_letters(text[:_READ], letters)
+    by_letters = _by_letters(read)
     if by_letters:
         return by_letters
     found, sureness = _by_model(text[:_MODELLED])
     return found if sureness >= _SURE else code(hint) or found
 
 
-def _by_letters(text: str, letters: int) -> str | None:
+def _by_letters(text: str) -> str | None:
     """Russian, Ukrainian or Belarusian by the letters that the other two do not have."""
-    if len(_CYRILLIC.findall(text)) < max(_FEWEST_CYRILLIC, letters / 2) or _OTHERS.search(text):
+    cyrillic = len(_CYRILLIC.findall(text))
+    if cyrillic < _FEWEST_CYRILLIC or 2 * cyrillic < len(_LETTER.findall(text)) or _OTHERS.search(text):
         return None
-    if not _NOT_BELARUSIAN.search(text):
-        return "be" if _BELARUSIAN.search(text) else None
-    russian, ukrainian, belarusian, dotted = (
-        len(pattern.findall(text)) for pattern in (_RUSSIAN, _UKRAINIAN, _BELARUSIAN, _DOTTED)
-    )
+    count = text.lower().count
+    russian, ukrainian, belarusian, dotted = (sum(map(count, each)) for each in _TELL)
+    if not sum(map(count, _NOT_BELARUSIAN)):
+        return "be" if belarusian else None
     if belarusian > ukrainian and dotted and russian:
         return "be"
     if ukrainian + dotted > 1 and ukrainian + dotted > 4 * russian and not belarusian:
         return "uk"
-    if (
-        russian > 1
-        and russian > 4 * (ukrainian + belarusian + dotted)
-        and re.search("[ыэё]", text, re.IGNORECASE)
-    ):
+    if russian > 1 and russian > 4 * (ukrainian + belarusian + dotted) and sum(map(count, "ыэё")):
         return "ru"
     return None
 

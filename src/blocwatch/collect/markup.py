@@ -7,6 +7,8 @@ and the reader of the fragments that feeds carry.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
+from operator import sub
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -36,15 +38,25 @@ _TAG = re.compile(
     r"<!--(?:.*?-->|.*)|<(script|style|textarea|title)\b(?:.*?</\1\b|.*)|<(/?)([a-z][^\s/>]*)|[\s\"'](?=[\w:-]+\s*=)",
     re.IGNORECASE | re.DOTALL,
 )
-_NESTS = re.compile(
-    r"<!--(?:.*?-->|.*)|<(script|style|textarea|title)\b(?:.*?</\1\b|.*)|<(/?)([a-z][^\s/>]*)",
-    re.IGNORECASE | re.DOTALL,
-)
+
+
+def _any_case(name: str) -> str:
+    return "".join(f"[{each}{each.upper()}]" for each in name)
+
+
+# Both cases are written out: after a fixed sign the engine skips quickly to the next, and not where it
+# is told to ignore case.
+_RAW = ("script", "style", "textarea", "title")
+_RAW_BEGIN = re.compile(rf"<(?:!--|({'|'.join(map(_any_case, _RAW))})\b)")
+_RAW_END = {"": re.compile("-->")} | {name: re.compile(rf"</{_any_case(name)}\b") for name in _RAW}
+_NAME = re.compile(r"<(/?[a-zA-Z][^\s/>]*)")
+_ENDS_NAME = ("", *">/ \t\n\r\f\v")
 # They have no end or need none, so their number says nothing of depth.
 _NO_DEPTH = _names(
     "area base br col embed hr img input link meta source track wbr p li dt dd option tr td th thead "
     "tbody tfoot"
 )
+_FLAT = _NO_DEPTH | {f"/{name}" for name in _NO_DEPTH}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +96,33 @@ def shape(markup: str, limits: Limits | None = None) -> Shape:
 
 def _rough(markup: str) -> Shape:
     """The depth, and at least as many marks as there are: every sign that a tag or an attribute has."""
-    depth = deepest = 0
-    for _, close, name in _NESTS.findall(markup):
-        if name and name.lower() not in _NO_DEPTH:
-            depth = max(0, depth - 1) if close else depth + 1
-            deepest = max(deepest, depth)
+    names = (name.lower() for name in _tags(markup))
+    heights = [0, *accumulate(-1 if name[0] == "/" else 1 for name in names if name not in _FLAT)]
+    # An end without a beginning does not count: the depth is how far it has risen from its lowest so far.
+    deepest = max(map(sub, heights, accumulate(heights, min)))
     return Shape(markup.count("<") + markup.count("="), deepest)
+
+
+def _tags(markup: str) -> Iterator[str]:
+    """The names of tags as they stand, an end's after a stroke; none from scripts, titles and comments."""
+    at = 0
+    while begin := _RAW_BEGIN.search(markup, at):
+        before = begin.start()
+        names = (
+            list(_NAME.finditer(markup, at, before)) if markup[before - 1 : before] not in _ENDS_NAME else []
+        )
+        if names and names[-1].end() == before:
+            # "<a<script>" is one strange tag.
+            yield from (name[1] for name in names[:-1])
+            end = _NAME.match(markup, names[-1].start())
+            yield end[1] if end else ""
+        else:
+            yield from _NAME.findall(markup, at, before)
+            end = _RAW_END[(begin[1] or "").lower()].search(markup, begin.end())
+        if end is None:
+            return
+        at = end.end()
+    yield from _NAME.findall(markup, at)
 
 
 @dataclass(frozen=True, slots=True)

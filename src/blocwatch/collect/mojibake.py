@@ -52,9 +52,11 @@ def repaired(text: str) -> str:
 
 
 def _line(line: str) -> str:
+    # Most lines that are not plain have a dash or two.
     if line.isascii():
         return line
-    cyrillic = _cyrillic(line)
+    few = len(line) - len(line.encode("ascii", "ignore")) < _TOO_FEW
+    cyrillic = None if few else _cyrillic(line)
     if cyrillic is not None:
         return cyrillic
     if not _CYRILLIC.search(line) and is_bad(line):

@@ -27,9 +27,10 @@ _STATED = (
 _JSON_LD_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 _MOST = 3
 _IN_ADDRESS = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/]?)([01]\d)\2([0-3]\d)(?!\d)")
+# Its first letters stand before all else, in both cases: a page is long, and so they are found quickly.
 _LOCAL = re.compile(
-    r"\bpub[a-z_]{3,20}[\"']?\s*[:=]\s*[\"']((?:19|20)\d\d-\d\d-\d\d[ T]\d\d:\d\d(?::\d\d)?)[\"']",
-    re.IGNORECASE,
+    r"[pP][uU][bB](?<!\w...)[a-zA-Z_]{3,20}[\"']?\s*[:=]\s*"
+    r"[\"']((?:19|20)\d\d-\d\d-\d\d[ Tt]\d\d:\d\d(?::\d\d)?)[\"']"
 )
 _WEST, _EAST = timedelta(hours=-10), timedelta(hours=14)
 """The zones in which people live and publish: Hawaii to the Line Islands."""
