@@ -210,3 +210,8 @@ def test_a_content_is_whole_and_no_more(text, language, content):
 def test_a_verb_that_looks_like_people_names_nobody():
     told = coded("The ISW judges that Lima will pay. Oslo, which chairs the talks, waits.", "en")
     assert [str(one.entity) for claim in told.claims for one in claim.sources] == ["NGO:ISW"]
+
+
+def test_who_is_spoken_of_is_not_who_is_cited():
+    text = "Britain's Ministry of Defence, citing intelligence, warned in 2023 that Chad could join Gabon."
+    assert [told[0] for told in _claims(text, "en")] == [["GBR.GOV"]]

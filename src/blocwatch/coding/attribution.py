@@ -97,7 +97,8 @@ def citing(reading: Reading, cues: Cues, one: Saying) -> Iterator[Saying]:
 
 
 def _first_after(named: Sequence[Named], offset: int, one: Saying) -> Named | None:
+    outside = [other for other in named if not other.whole.within(one.content)]
     return next(
-        (other for other in named if 0 <= other.whole.start - offset <= CLOSE and other not in one.sources),
+        (other for other in outside if 0 <= other.whole.start - offset <= CLOSE and other not in one.sources),
         None,
     )
