@@ -52,6 +52,13 @@ def _told(text, language):
             "en",
             ("ACCUSE", "actual", ["TCD.JUD"], ["IND.GOV"]),
         ),
+        ("Macron's remarks drew criticism from Poland.", "en", ("ACCUSE", "actual", ["POL"], ["FRA.GOV"])),
+        ("Байден дал слово отплатить.", "ru", ("THREATEN", "actual", ["USA.GOV"], [])),
+        (
+            "Медведев пригрозил Лондону и Берлину за помощь Чаду.",
+            "ru",
+            ("THREATEN", "actual", ["RUS.GOV"], ["DEU.GOV", "GBR.GOV"]),
+        ),
         ("КНДР запустила три ракети.", "uk", ("MOBILIZE", "actual", ["PRK"], [])),
         (
             "The European Union will freeze Russian assets, Ursula von der Leyen promised.",
@@ -94,3 +101,13 @@ def test_a_date_of_somebody_elses_verb_is_not_lent_backwards():
     first, second = coded(text, "uk").events
     assert first.when is None
     assert str(second.when and second.when.start) == "2024-01-01"
+
+
+def test_a_society_that_warns_threatens_nobody():
+    told = _told("Human Rights Watch cautioned that prisoners remain in Russian jails.", "en")
+    assert "THREATEN" not in [one[0] for one in told]
+
+
+def test_who_had_been_sentenced_sentenced_nobody():
+    told = coded("Belarus released a German national who had been sentenced to death.", "en").events
+    assert [str(by.entity) for one in told if one.type == "SANCTION" for by in one.actors] == []

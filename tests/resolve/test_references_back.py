@@ -116,3 +116,8 @@ def test_whose_name_follows_a_house_speaks_for_it():
 def test_several_states_that_are_counted_are_nobody():
     found = links("Норвегия ждёт. Польша выслала послов семи государств.", "ru")
     assert [str(link.code) for link in found if link.mention.span.start > 20] == ["POL.GOV"]
+
+
+def test_a_title_is_of_who_is_named_between_commas_after_it():
+    found = links("Norway waits. The island's president, Anton Verbin, met envoys.", "en")
+    assert [str(link.code) for link in found if link.mention.span.start > 20][-2:] == ["POL.GOV", "POL.GOV"]

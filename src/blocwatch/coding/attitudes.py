@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from blocwatch.coding.coder import CODER, Tables
 from blocwatch.coding.frames import Lexicon
 from blocwatch.coding.grammar import Tree, markers
+from blocwatch.coding.light import carrier
 from blocwatch.coding.reading import Named, Reading
 from blocwatch.coding.reading import reading as laid_open
-from blocwatch.coding.roles import RELATIVES, carrier, filled, subject
+from blocwatch.coding.roles import RELATIVES, filled, subject
 from blocwatch.coding.triggers import Trigger
 from blocwatch.coding.words_of_attitude import WordsOfAttitude, found_in
 from blocwatch.model import Coding, Document, Event, EventType, Parse, Party, Quad, Span, Status

@@ -10,15 +10,14 @@ from blocwatch.coding.crowds import crowd
 from blocwatch.coding.frames import Frame, Lexicon
 from blocwatch.coding.grammar import Tree
 from blocwatch.coding.items import items
+from blocwatch.coding.light import carrier, lifted
 from blocwatch.coding.nearby import nearby
 from blocwatch.coding.no_act import no_act
 from blocwatch.coding.reading import Named, Reading
 from blocwatch.coding.roles import (
     OF_TEAMS,
     asked_to,
-    carrier,
     filled,
-    lifted,
     of_the_inner,
     of_two_states,
     subject,

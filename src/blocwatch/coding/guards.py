@@ -12,8 +12,8 @@ from itertools import pairwise
 from blocwatch.coding.events import Draft, Refusal
 from blocwatch.coding.frames import Lexicon
 from blocwatch.coding.grammar import Tree
+from blocwatch.coding.light import carrier
 from blocwatch.coding.reading import Named, Reading
-from blocwatch.coding.roles import carrier
 from blocwatch.languages import Table
 from blocwatch.model import EventType, Quad, Status
 
@@ -111,6 +111,8 @@ def _reason(
 ) -> str | None:
     if one.type not in OF_ANALYSTS and {actor.code for actor in one.actors} == {"GRP:analysts"}:
         return "done by analysts"
+    if one.type is EventType.THREATEN and one.actors and all(map(_powerless, one.actors)):
+        return "warned by those who do nothing"
     word = reading.trees[one.trigger.sentence].tokens[one.trigger.at].lemma
     possible = one.type is EventType.REJECT and one.status is Status.HYPOTHETICAL
     if possible and word in lexicon.words.get("excluding", frozenset()):
@@ -143,6 +145,11 @@ def _would_mislead(one: Draft) -> bool:
             EventType.THREATEN,
         }
     )
+
+
+def _powerless(one: Named) -> bool:
+    """A society, an outlet, a scholar: who warns has nothing to threaten with."""
+    return one.code.startswith(("NGO:", "MED:")) or one.code.endswith((".NGO", ".MED", ".EDU"))
 
 
 def _official(one: Named) -> bool:

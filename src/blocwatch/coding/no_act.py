@@ -20,10 +20,19 @@ def no_act(
     verb, entitling = tree.tokens[trigger.at], lexicon.words.get("entitling", frozenset())
     if verb.feature("VerbForm") == "Inf" and verb.head >= 0 and tree.tokens[verb.head].lemma in entitling:
         return "a right, no deed"
+    if _what_it_is_called(tree, trigger.at, lexicon):
+        return "what something is called"
     if verb.lemma in lexicon.words.get("wondering", ()) and _asks_how(tree, trigger.at, lexicon):
         return "a question, no request"
     over = governor(tree, trigger, all_, lexicon)
     return f"content of {over.frames[0].type}" if over else None
+
+
+def _what_it_is_called(tree: Tree, at: int, lexicon: Lexicon) -> bool:
+    """Whether a noun is only what something is said to be: «счёл это предупреждением»."""
+    token = tree.tokens[at]
+    named = token.head >= 0 and tree.tokens[token.head].lemma in lexicon.words.get("naming", ())
+    return named and token.pos == "NOUN" and token.feature("Case") == "Ins" and tree.preposition(at) is None
 
 
 def _asks_how(tree: Tree, at: int, lexicon: Lexicon) -> bool:

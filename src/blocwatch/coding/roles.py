@@ -65,7 +65,15 @@ def filled(tree: Tree, trigger: Trigger, marker: str, named: Sequence[Named]) ->
     if marker == "part":
         return tuple(one for one in named if one.at in trigger.parts[1:])
     places = [(one, place) for one in named for at in trigger.parts if (place := markers(tree, at, one.at))]
-    return _closest(tree, [(one, depth) for one, (marks, depth) in places if marker in marks])
+    found = _closest(tree, [(one, depth) for one, (marks, depth) in places if marker in marks])
+    return found or (_spoken_of(tree, trigger.at, named) if marker == "obj" else ())
+
+
+def _spoken_of(tree: Tree, at: int, named: Sequence[Named]) -> tuple[Named, ...]:
+    """Whom a passive clause tells of: "a German, who had been sentenced to death"."""
+    who = tree.child(at, "nsubj:pass")
+    relative = who is not None and tree.tokens[who].lemma in RELATIVES
+    return antecedent(tree, at, named) if relative and tree.passive(at) else ()
 
 
 def of_two_states(tree: Tree, trigger: Trigger, actors: Sequence[Named], recipients: Sequence[Named]) -> bool:
@@ -99,8 +107,15 @@ def _coordinated(tree: Tree, one: Named, other: Named) -> bool:
     """Whether two named are members of one list, however deep the parser hung the later one."""
     low, high = sorted((one.at, other.at))
     between = tree.tokens[low + 1 : high + 1]
-    parted = any(token.pos in {"VERB", "AUX", "SCONJ"} for token in between)
+    parted = any(token.pos in {"VERB", "AUX", "SCONJ"} or _leads_off(tree, token) for token in between)
     return not parted and any(token.relation == "conj" or token.text == "," for token in between)
+
+
+def _leads_off(tree: Tree, token: Token) -> bool:
+    """Whether a preposition leads to something else than the next of a list («Лондону за помощь Киеву»)."""
+    inside = 0 <= token.head < len(tree.tokens)
+    noun = tree.tokens[token.head] if token.pos == "ADP" and inside else None
+    return noun is not None and noun.relation in {"nmod", "obl"} and noun.pos == "NOUN"
 
 
 def _distinct(found: Iterable[Named]) -> tuple[Named, ...]:
@@ -118,7 +133,7 @@ def subject(
     if direct:
         return direct
     if own and tree.tokens[own[0]].lemma in RELATIVES:
-        return antecedent(tree, at, named)
+        return () if tree.passive(at) else antecedent(tree, at, named)
     if depth > len(tree.tokens):
         return ()
     if own and not tree.passive(at):
@@ -254,34 +269,3 @@ def _of_noun(tree: Tree, noun: int, named: Sequence[Named]) -> tuple[Named, ...]
         for one in named
         if (place := markers(tree, noun, one.at)) and place[0] & {"Gen", "adj", "of"} and place[1] == 0
     )
-
-
-def carrier(tree: Tree, trigger: Trigger, lexicon: Lexicon) -> int | None:
-    """The light verb a verbal noun leans on: «нанесли удар», "held talks", «стал поставщиком»."""
-    at = _counted(tree, tree.conjunct(trigger.at))
-    token = tree.tokens[at]
-    if token.pos in {"VERB", "AUX"} or token.head < 0:
-        return None
-    head = tree.tokens[token.head]
-    return token.head if head.pos in {"VERB", "AUX"} and head.lemma in lexicon.light else None
-
-
-def _counted(tree: Tree, at: int) -> int:
-    """«один из поставщиков», "one of the suppliers": the number stands where the noun would."""
-    head = tree.tokens[at].head
-    one_of = (
-        head >= 0 and tree.tokens[head].pos in {"NUM", "PRON", "DET"} and tree.tokens[at].relation == "nmod"
-    )
-    return tree.conjunct(head) if one_of else at
-
-
-def lifted(tree: Tree, trigger: Trigger, lexicon: Lexicon) -> Trigger | None:
-    """The trigger with the verb whose arguments are its own too: «вызвало беспокойство в Сеуле»."""
-    at = _counted(tree, tree.conjunct(trigger.at))
-    head = tree.tokens[at].head
-    if tree.tokens[trigger.at].pos in {"VERB", "AUX"} or head < 0:
-        return None
-    carries = tree.tokens[head].lemma in lexicon.light or tree.tokens[head].lemma in lexicon.words.get(
-        "causing", ()
-    )
-    return replace(trigger, parts=(head,)) if carries else None

@@ -66,15 +66,20 @@ def _by_letters(text: str) -> str | None:
     cyrillic = len(_CYRILLIC.findall(text))
     if cyrillic < _FEWEST_CYRILLIC or 2 * cyrillic < len(_LETTER.findall(text)) or _OTHERS.search(text):
         return None
-    count = text.lower().count
+    small = text.lower()
+    count = small.count
     russian, ukrainian, belarusian, dotted = (sum(map(count, each)) for each in _TELL)
-    if not sum(map(count, _NOT_BELARUSIAN)):
+    if not any(letter in small for letter in _NOT_BELARUSIAN):
         return "be" if belarusian else None
     if belarusian > ukrainian and dotted and russian:
         return "be"
     if ukrainian + dotted > 1 and ukrainian + dotted > 4 * russian and not belarusian:
         return "uk"
-    if russian > 1 and russian > 4 * (ukrainian + belarusian + dotted) and sum(map(count, "ыэё")):
+    if (
+        russian > 1
+        and russian > 4 * (ukrainian + belarusian + dotted)
+        and any(letter in small for letter in "ыэё")
+    ):
         return "ru"
     return None
 

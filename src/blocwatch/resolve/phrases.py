@@ -17,7 +17,8 @@ _OFFICES = (Use.TITLE, Use.ENVOY, Use.CROWD, Use.EXPERTS)
 _ABROAD = frozenset(
     {
         "embassy", "consulate", "delegation", "mission", "посольство", "консульство", "генконсульство",
-        "генеральное консульство", "делегация", "генеральне консульство", "делегація",
+        "генеральное консульство", "делегация", "генеральне консульство", "делегація", "постпредство",
+        "представительство", "представництво", "миссия", "місія", "representation",
     }
 )  # fmt: skip
 """Organs that stand in somebody else's capital: "the embassy in X" is not X's."""

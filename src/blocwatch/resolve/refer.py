@@ -70,6 +70,8 @@ def referred(page: Page, chunks: Sequence[Chunk], back: Back) -> tuple[Chunk, ..
         of: Found | None = None
         if chunk.code or chunk.rivals or chunk.points in SPEAKING:
             made: tuple[Chunk, ...] = (chunk,)
+        elif name := _named_next(page, chunks, place):
+            made = (replace(chunk, told=name, because=(*chunk.because, "title before the name")),)
         elif person := _beside(page, chunks, place) or _boss(chunks, chunk):
             made = (replace(chunk, owner=person, because=(*chunk.because, "belongs to the person beside")),)
         elif _is_an_attribute(page, chunk) or _is_somebody_elses(page.words, chunk, _known(chunks)):
@@ -219,6 +221,18 @@ def _beside(page: Page, chunks: Sequence[Chunk], place: int) -> str | None:
         if touching and other.is_person and other.code and is_state(other.code):
             return broad(other.code)
     return None
+
+
+def _named_next(page: Page, chunks: Sequence[Chunk], place: int) -> str | None:
+    """Who bears a title whose state nothing tells: "the island's president, Tsai Ing-wen, met"."""
+    chunk = chunks[place]
+    following = chunks[place + 1] if place + 1 < len(chunks) else None
+    if chunk.use is not Use.TITLE or chunk.is_person or following is None or not following.is_person:
+        return None
+    if page.between(chunk.stop, following.first) != ", " or following.title:
+        return None
+    end = page.words[following.stop - 1].span.stop
+    return following.code if page.text[end : end + 1] == "," else None
 
 
 def _touch(page: Page, before: Chunk, after: Chunk) -> bool:
