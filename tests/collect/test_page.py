@@ -4,7 +4,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from blocwatch.collect import Given, Limits
-from blocwatch.collect.article import share
+from blocwatch.collect.article import share, unframed
 from blocwatch.collect.dateline import dateline
 from blocwatch.collect.markup import fragment_text, shape
 
@@ -204,6 +204,30 @@ def test_what_the_main_reader_leaves_out_by_choice_stays_out_and_is_told():
 )
 def test_share_of_a_text_is_that_of_its_paragraphs_that_are_there_whole(witness, text, expected):
     assert share(witness, text) == pytest.approx(expected)
+
+
+def test_rows_of_a_few_words_around_a_text_are_its_frame_and_rows_within_it_are_not():
+    frame = ["| Weitere Artikel zum Thema | |", "| |", ""]
+    told = [
+        "Die Minister trafen sich am Freitag.",
+        "| Getreide | 4 |",
+        "| Docker |",
+        "Sie sprachen zwei Stunden.",
+    ]
+    assert unframed("\n".join([*frame, *told, *frame])) == "\n".join(told)
+    assert unframed("| Am Ende. |\n| Getreide | 4 |") == "| Am Ende. |\n| Getreide | 4 |"
+    assert unframed("| Docker |") == "| Docker |"
+
+
+def test_a_page_without_an_article_element_is_read_less_strictly_where_that_finds_more():
+    """An old page in which half of the paragraphs stand in a box with a border, as boxes beside an article have."""
+    half = len(PARAGRAPHS) // 2
+    said = [
+        "".join(f"<p>{each} {each} {n}</p>" for n in range(3) for each in part)
+        for part in (PARAGRAPHS[:half], PARAGRAPHS[half:])
+    ]
+    inner = f"<div id='content'><h1>Граница</h1>{said[0]}<div style='border: 1px solid'>{said[1]}</div></div>"
+    assert PARAGRAPHS[-1] in only(read(page(inner), "a.html")).text
 
 
 def test_a_box_beside_the_article_is_not_taken_for_it():

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 import trafilatura
-from lxml.etree import strip_elements  # type: ignore[import-untyped]
+from lxml.etree import XPath, strip_elements  # type: ignore[import-untyped]
 from trafilatura.utils import load_html
 from trafilatura.xml import delete_element
 
@@ -18,10 +18,15 @@ from blocwatch.collect.told_of_page import FAULTS, Told, mined, told_of
 _AGREES, _LACKS = 0.6, 0.3
 """Of the second reader's letters, in paragraphs found whole: enough to be sure, too few to be strict."""
 
+_ENOUGH, _MOST, _MORE = 0.75, 0.65, 0.15
+"""In a page that marks no article: enough, else what a less strict reading must find, and find more."""
+
 _SAW = 0.9
 SHORT = 300
 """Letters of a text under which it may be a caption or a notice, and others are asked."""
 
+_MARKED = XPath("boolean(//article|//main|//*[@itemprop='articleBody' or @role='main'])")
+_FEW_WORDS, _FEW_LETTERS = 6, 60
 _NO_TEXT = ("script", "style", "svg", "template")
 _FORUM = "DiscussionForumPosting"
 """The statement of a page, in a script, by which trafilatura tells a thread from comments on an article."""
@@ -34,11 +39,13 @@ class Article:
         self.told = Told()
         self._markup = markup
         self._tree: Any = None
+        self._marked = False
         with suppress(*FAULTS):
             self._tree = load_html(markup)
         if self._tree is not None:
             with suppress(*FAULTS):
                 self.told = told_of(self._tree)
+            self._marked = bool(_MARKED(self._tree))
             self._cut()
 
     def day(self, addresses: tuple[str, ...], now: datetime) -> str | None:
@@ -52,14 +59,20 @@ class Article:
 
         `witness` is the text that another reader sees in the page, a paragraph a line.
         """
+        return unframed(self._read(witness))
+
+    def _read(self, witness: str) -> str:
         text, tidy = self._extracted(precise=True, fast=True)
-        if tidy and len(text) >= SHORT and share(witness, text) >= _AGREES:
-            return text
-        text, _ = self._extracted(precise=True, fast=False)
-        if share(witness, text) >= _LACKS:
-            return text
+        sure = tidy and len(text) >= SHORT and share(witness, text) >= _AGREES
+        strict = text if sure else self._extracted(precise=True, fast=False)[0]
+        there = share(witness, strict)
+        # Where its comparison had a say already, a third reading adds nothing.
+        if there >= _LACKS and (self._marked or there >= _ENOUGH or strict != text):
+            return strict
         less_strict, _ = self._extracted(precise=False, fast=False)
-        return less_strict or text
+        found = share(witness, less_strict)
+        better = there < _LACKS or (found >= _MOST and found - there >= _MORE)
+        return less_strict if better and less_strict else strict
 
     def saw(self, witness: str) -> bool:
         """Whether the tree holds what another reader sees: what is left out of it, is so by choice."""
@@ -96,3 +109,21 @@ def share(witness: str, text: str) -> float:
     lines = ["".join(line.split()) for line in witness.split("\n")]
     whole = sum(map(len, lines))
     return sum(len(line) for line in lines if line in there) / whole if whole else 1.0
+
+
+def unframed(text: str) -> str:
+    """A text without the rows of a few words before and behind it: old pages are set in tables."""
+    lines = text.split("\n")
+    told = [at for at, line in enumerate(lines) if not _is_frame(line)]
+    return "\n".join(lines[told[0] : told[-1] + 1]) if told else text
+
+
+def _is_frame(line: str) -> bool:
+    """Whether a line is a row of one cell at most with a few words that are no sentence, or is blank."""
+    cells = [cell.strip() for cell in line.split("|") if cell.strip()]
+    if "|" not in line or len(cells) > 1:
+        return not cells
+    return all(
+        len(cell) <= _FEW_LETTERS and len(cell.split()) <= _FEW_WORDS and cell[-1] not in ".!?:…"
+        for cell in cells
+    )
