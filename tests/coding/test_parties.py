@@ -249,7 +249,7 @@ def test_who_is_taken_off_a_list_is_nothing_that_may_be():
         (
             "Chad's junta arrested two Kenyan pilots. The African Union condemned the arrests.",
             "en",
-            ("ACCUSE", ["IGO:AU"], ["TCD.GOV"]),
+            ("ACCUSE", ["IGO:AU"], ["TCD.MIL"]),
         ),
         (
             "Перу обстріляло чилійський порт. Болівія засудила обстріл.",

@@ -121,3 +121,7 @@ def test_several_states_that_are_counted_are_nobody():
 def test_a_title_is_of_who_is_named_between_commas_after_it():
     found = links("Norway waits. The island's president, Anton Verbin, met envoys.", "en")
     assert [str(link.code) for link in found if link.mention.span.start > 20][-2:] == ["POL.GOV", "POL.GOV"]
+
+
+def test_a_junta_is_of_soldiers_where_it_rules():
+    assert [str(link.code) for link in links("The junta in Niger waits.", "en")] == ["NER.MIL"]

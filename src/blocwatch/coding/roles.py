@@ -94,7 +94,8 @@ def _closest(tree: Tree, bearing: Sequence[tuple[Named, int]]) -> tuple[Named, .
         for one, _ in bearing
         if one in first or (not _whose(tree, one) and any(_coordinated(tree, one, other) for other in first))
     ]
-    return _distinct(joined)
+    told = {one.code for one in joined if tree.tokens[one.at].pos != "PRON"}
+    return _distinct(one for one in joined if tree.tokens[one.at].pos != "PRON" or one.code not in told)
 
 
 def _whose(tree: Tree, one: Named) -> bool:

@@ -74,12 +74,19 @@ def _after(room: Room, stop: int) -> tuple[Named, ...]:
     ]
     if not found:
         return ()
+    found = found[1:] if len(found) > 1 and _describes(room, found[0], found[1]) else found
     first = room.tree.conjunct(found[0].at)
     return tuple(
         one
         for one in found
         if one is found[0] or (room.tree.conjunct(one.at) == first and not one.whole.overlaps(found[0].whole))
     )
+
+
+def _describes(room: Room, one: Named, other: Named) -> bool:
+    """Whether a name is but the adjective of the next: «по оценке лондонского института»."""
+    token = room.tree.tokens[one.at]
+    return token.relation == "amod" and token.head in room.tree.inside(other.whole)
 
 
 def _noun_follows(room: Room, stop: int) -> bool:

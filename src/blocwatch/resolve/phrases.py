@@ -14,6 +14,8 @@ from blocwatch.resolve.page import Page
 _MODIFIERS = 3
 _COMPLEMENTS = 8
 _OFFICES = (Use.TITLE, Use.ENVOY, Use.CROWD, Use.EXPERTS)
+_RULING = ("junta", "хунта")
+"""Soldiers who are where they rule: "the junta in Niger"."""
 _ABROAD = frozenset(
     {
         "embassy", "consulate", "delegation", "mission", "посольство", "консульство", "генконсульство",
@@ -175,7 +177,8 @@ RULES: tuple[Rule, ...] = (
 
 def _reaches(left: Chunk, right: Chunk, gap: Gap) -> bool:
     """Whether the words between a head and an owner let the one belong to the other."""
-    abroad = left.use in (Use.ENVOY, Use.THING) or left.sector == "MIL" or left.head in _ABROAD
+    troops = left.sector == "MIL" and not left.head.endswith(_RULING)
+    abroad = left.use in (Use.ENVOY, Use.THING) or troops or left.head in _ABROAD
     if gap.only(gap.lists["in"]) and not abroad:
         return True
     if gap.only(gap.lists["of"]) or (left.use is Use.TITLE and gap.only(gap.lists["about"])):
