@@ -123,7 +123,7 @@ def looks(process: subprocess.Popen[str]) -> Iterator[Look]:
 
 
 def phases(seen: list[Look]) -> dict[str, list[float]]:
-    """Megabytes of all processes while it reads and keeps, then while workers code; a short phase says nothing."""
+    """Megabytes of all processes while it reads and keeps, then while workers code; none of a short phase."""
     work = [look.main + sum(look.workers) for look in seen if look.workers]
     alone = [look.main for look in seen if not look.workers]
     return {name: each for name, each in (("reading", alone), ("coding", work)) if len(each) >= FEWEST_LOOKS}
