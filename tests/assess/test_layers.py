@@ -37,6 +37,12 @@ def test_a_rate_counts_what_is_told_as_fact_and_no_claim():
     assert of(FACT, SEOUL).cooperation.count == 1
 
 
+def test_a_relation_lists_what_is_claimed_and_does_not_count_it():
+    (found,) = (one for one in assessed(FACT, SEOUL, PARIS).relations if one.dyad == PAIR)
+    assert found.cooperation.count == 1
+    assert len(found.entries) == 3
+
+
 def test_if_a_claim_holds_its_acts_count_too_for_each_source_and_for_all():
     found = of(FACT, SEOUL, PARIS)
     assert [(one.source, one.cooperation.count) for one in found.held] == [

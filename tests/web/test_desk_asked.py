@@ -64,6 +64,19 @@ def test_answers_are_those_of_a_day(client: TestClient):
     assert all(note["published"] <= "2024-02-01" for note in early["endnotes"])
 
 
+def test_what_is_only_claimed_is_counted_apart(client: TestClient):
+    rows = client.get("/api/relations", params={"limit": 200}).json()["answer"]
+    (found,) = (one for one in rows if one["dyad"] == ["PRK", "RUS"])
+    answer = client.get("/api/relations/PRK/RUS", params={"limit": 200}).json()["answer"]
+    told = {
+        one["occurrence"]: any(report["fact"] for report in one["reports"])
+        for one in answer["entries"]
+        if one["status"] in ("actual", "historical")
+    }
+    assert found["claimed"] == sum(not fact for fact in told.values()) > 0
+    assert 0 < found["cooperation"] + found["conflict"] <= sum(told.values()) + answer["imported_count"]
+
+
 def test_search_finds_by_who_is_meant(client: TestClient):
     found = client.get("/api/search", params={"q": "КНДР"}).json()["answer"]["documents"]
     assert {one["language"] for one in found} == {"en", "ru", "uk"}

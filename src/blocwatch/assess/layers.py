@@ -42,14 +42,9 @@ class Layers:
     transfers: tuple[OccurrenceId, ...]
 
 
-def as_fact(of: Occurrence) -> bool:
-    """Whether an outlet tells it in its own voice, and not by way of somebody's claim."""
-    return any(report.claim is None for report in of.reports)
-
-
 def facts(entries: Iterable[Entry], acts: Mapping[OccurrenceId, Occurrence]) -> tuple[Entry, ...]:
     """The ledger lines of acts that are told as fact."""
-    return tuple(one for one in entries if as_fact(acts[one.occurrence]))
+    return tuple(one for one in entries if acts[one.occurrence].as_fact)
 
 
 def layers(
@@ -66,7 +61,7 @@ def layers(
     months = exposure(since, as_of)
     lines = [one for one in entries if one.dyad == dyad and one.occurrence in weigh]
     sure = list(facts(lines, acts))
-    rest = [one for one in lines if not as_fact(acts[one.occurrence])]
+    rest = [one for one in lines if not acts[one.occurrence].as_fact]
     held = []
     for source in (None, *_sources(rest, acts)):
         said = [one for one in rest if source is None or source in _claimants(acts[one.occurrence])]

@@ -1,5 +1,6 @@
 """What two states are to each other: a rate of cooperation and a rate of conflict, with intervals.
 
+Only what some document tells as fact counts; acts that are only claimed stand beside (`layers.py`).
 Counts of unique occurrences are taken for Poisson; with Jeffreys' prior, Gamma(1/2, 0), the rate is
 Gamma(count + 1/2, months) afterwards, and its 5 % and 95 % quantiles bound the interval (Gelman et
 al., Bayesian Data Analysis, 3rd ed., sections 2.6 and 2.8). Reports are never counted: they come in
@@ -36,7 +37,7 @@ def relations(view: View, of: Mapping[Dyad, Mass], against: Background) -> tuple
     found = [
         Relation(
             dyad,
-            *rates(lines, split, months),
+            *rates([one for one in lines if view.occurrences[one.occurrence].as_fact], split, months),
             entries=_unique(lines),
             moved_by=movers(lines, of[dyad], against),
         )

@@ -54,12 +54,17 @@ def table(entries: Iterable[Entry], imported: Iterable[Imported] = ()) -> Acts:
 
     An occurrence is a source of its own: its reports are one already.
     """
-    done = [one for one in entries if one.status in _DONE and is_power(one.actor) and is_power(one.recipient)]
+    done = between_powers(entries)
     own = ((one.actor, one.recipient, one.when.start.toordinal(), one.type, one.intensity) for one in done)
     brought = list(imported)
     theirs = ((one.actor, one.recipient, one.day.toordinal(), one.type, one.intensity) for one in brought)
     tellers = chain((one.occurrence for one in done), (one.source for one in brought))
     return acts(chain(own, theirs), tellers)
+
+
+def between_powers(entries: Iterable[Entry]) -> list[Entry]:
+    """The ledger lines of what was done between two who can be in a bloc."""
+    return [one for one in entries if one.status in _DONE and is_power(one.actor) and is_power(one.recipient)]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -46,7 +46,7 @@ def _card(desk: Desk, one: Bloc) -> Answer:
         days = [act.when.start for act in acts if member in _sides(act)]
         entered[member] = min(days).isoformat() if days else None
     reports = [report for act in acts for report in act.reports]
-    facts = [act.id for act in acts if any(report.claim is None for report in act.reports)]
+    facts = [act.id for act in acts if act.as_fact]
     return {
         **_bloc(desk, one),
         "entered": entered,

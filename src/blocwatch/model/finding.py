@@ -41,7 +41,10 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """What two states are to each other over the window: two rates, never one number."""
+    """What two states are to each other over the window: two rates, never one number.
+
+    The rates are of acts told as fact; `entries` and `moved_by` have also those that are only claimed.
+    """
 
     dyad: Dyad
     cooperation: Rate

@@ -64,6 +64,11 @@ class Occurrence:
     exchange: OccurrenceId | None
     reports: tuple[Report, ...]
 
+    @property
+    def as_fact(self) -> bool:
+        """Whether an outlet tells it in its own voice, and not by way of somebody's claim."""
+        return any(report.claim is None for report in self.reports)
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

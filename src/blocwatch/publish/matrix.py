@@ -81,10 +81,11 @@ def _busy(one: Relation) -> tuple[int, Dyad]:
 
 
 def _weeks(relation: Relation, materials: Materials) -> list[tuple[int, int]]:
-    """(cooperation, conflict) week by week through the window; an act stands on its last possible day."""
+    """(cooperation, conflict) a week, of what is told as fact; an act stands on its last possible day."""
     assessment = materials.assessment
     weeks = [[0, 0] for _ in range((assessment.as_of - assessment.since).days // WEEK + 1)]
-    held, seen = set(relation.entries), set()
+    held = {one.id for one in materials.happened(relation.entries) if one.as_fact}
+    seen = set()
     for line in assessment.entries:
         when = min(line.when.end, assessment.as_of)
         key = line.occurrence, line.quad > Quad.MATERIAL_COOPERATION

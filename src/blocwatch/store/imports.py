@@ -55,9 +55,10 @@ _WEIGHED = """
     LEFT JOIN score AS base ON base.type = told.type AND base.mode = 'base'
 """
 
+# Each event once is found once, for the codes, the sources and the columns.
+_TOLD = f"CREATE TEMP TABLE told AS {_ROWS}"
 _COLUMNS_OF = f"""
-    WITH told AS ({_ROWS}),
-    score AS (SELECT unnest($of) AS type, unnest($mode) AS mode, unnest($score) AS score),
+    WITH score AS (SELECT unnest($of) AS type, unnest($mode) AS mode, unnest($score) AS score),
     weighed AS ({_WEIGHED}),
     codes AS (
         SELECT code, row_number() OVER (ORDER BY code) - 1 AS place
@@ -68,8 +69,8 @@ _COLUMNS_OF = f"""
     FROM weighed JOIN codes AS one ON one.code = actor JOIN codes AS other ON other.code = recipient
     ORDER BY {_NAMES.replace('"actor", "recipient"', "weighed.actor, weighed.recipient")}
 """
-_SOURCES_OF = f"SELECT DISTINCT source FROM ({_ROWS}) ORDER BY 1"
-_CODES_OF = f"SELECT actor FROM ({_ROWS}) UNION SELECT recipient FROM ({_ROWS}) ORDER BY 1"
+_SOURCES_OF = "SELECT DISTINCT source FROM told ORDER BY 1"
+_CODES_OF = "SELECT actor FROM told UNION SELECT recipient FROM told ORDER BY 1"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -134,12 +135,14 @@ class Imports:
         files = sorted(str(path) for path in self._folder.glob("*.parquet"))
         if not files:
             return None
-        asked = {"files": files, "as_of": as_of or date.max}
         with _quiet() as connection:
-            codes = tuple(str(row[0]) for row in connection.execute(_CODES_OF, asked).fetchall())
-            sources = tuple(str(row[0]) for row in connection.execute(_SOURCES_OF, asked).fetchall())
+            connection.execute(_TOLD, {"files": files, "as_of": as_of or date.max})
+            codes, sources = (
+                tuple(str(row[0]) for row in connection.execute(each).fetchall())
+                for each in (_CODES_OF, _SOURCES_OF)
+            )
             found = connection.execute(
-                _COLUMNS_OF, {**asked, "types": list(types), **_columned(scores or {})}
+                _COLUMNS_OF, {"types": list(types), **_columned(scores or {})}
             ).fetchnumpy()
         whole = {name: np.asarray(found[name], dtype=np.int64) for name in _WHOLE}
         return Columns(

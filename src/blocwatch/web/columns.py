@@ -1,20 +1,29 @@
 """The ledger as columns: own and imported acts joined, and counted for every two."""
 
+from collections import Counter
+
 import numpy as np
 
 from blocwatch import inquiry
 from blocwatch.assess.scores.table import TYPES, Acts, joined
-from blocwatch.assess.standing import table
+from blocwatch.assess.standing import between_powers, table
 from blocwatch.model import Dyad
 from blocwatch.store.imports import Imports
 
 
 def whole(desk: inquiry.Desk, told: Acts | None) -> Acts:
-    """Own acts of a desk and those imported that were known on its day."""
-    own = table(desk.assessment.entries)
+    """Own acts of a desk that are told as fact, and those imported that were known on its day."""
+    own = table(desk.facts)
     if told is None:
         return own
     return joined(own, told.only(told.day <= desk.assessment.as_of.toordinal()))
+
+
+def claimed(desk: inquiry.Desk) -> dict[Dyad, int]:
+    """How many acts between two nobody tells as fact, but somebody claims."""
+    sure = {one.occurrence for one in desk.facts}
+    rest = [one for one in between_powers(desk.assessment.entries) if one.occurrence not in sure]
+    return Counter(dyad for dyad, _ in {(one.dyad, one.occurrence) for one in rest})
 
 
 def columns(told: Imports) -> Acts | None:
@@ -42,3 +51,17 @@ def tallied(unique: Acts) -> dict[Dyad, tuple[int, int]]:
         )
         for one in there
     }
+
+
+def counted(tallies: dict[Dyad, tuple[int, int]], only_claimed: dict[Dyad, int]) -> list[inquiry.Answer]:
+    """A row for every two, the fullest first."""
+    rows = dict.fromkeys(only_claimed, (0, 0)) | tallies
+    return [
+        {
+            "dyad": [two.low, two.high],
+            "cooperation": both[0],
+            "conflict": both[1],
+            "claimed": only_claimed.get(two, 0),
+        }
+        for two, both in sorted(rows.items(), key=lambda one: (-sum(one[1]), one[0]))
+    ]

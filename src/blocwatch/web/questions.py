@@ -7,6 +7,7 @@ from typing import Any
 from blocwatch import briefing, inquiry, pipeline
 from blocwatch.model import DocumentId, Evidence, OccurrenceId
 from blocwatch.store import open_store
+from blocwatch.web.columns import counted
 from blocwatch.web.kept import held
 from blocwatch.web.look import AskedError, Look, NotThereError, answered
 from blocwatch.web.pages import acts, claims, documents, dyads, entities, method, sides, sources, today
@@ -74,11 +75,7 @@ def _relation(look: Look) -> Any:
 
 
 def _relations(look: Look) -> Any:
-    rows = sorted(look.shown.tallies.items(), key=lambda one: (-sum(one[1]), one[0]))
-    return _limited(
-        look,
-        [{"dyad": [d.low, d.high], "cooperation": both[0], "conflict": both[1]} for d, both in rows],
-    )
+    return _limited(look, counted(look.shown.tallies, look.shown.claimed))
 
 
 def _claims(look: Look) -> Any:
@@ -184,7 +181,7 @@ QUESTIONS: tuple[Question, ...] = (
     Question(
         "relations",
         "/relations",
-        "All pairs with acts of cooperation and of conflict.",
+        "All pairs with acts of cooperation and of conflict, and how many are only claimed.",
         (LIMIT, AS_OF),
         _relations,
     ),

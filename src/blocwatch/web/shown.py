@@ -35,7 +35,7 @@ from blocwatch.store import open_store
 from blocwatch.store.imports import Imports
 from blocwatch.store.shelf import Shelf
 from blocwatch.web import kept
-from blocwatch.web.columns import columns, tallied, whole
+from blocwatch.web.columns import claimed, columns, tallied, whole
 from blocwatch.web.finding import filled, understood
 from blocwatch.web.later import Later
 
@@ -130,7 +130,7 @@ class Shown:
         field: Field | None = self._dear(kept.FIELD)
         found = plain(self._of_pair(dyad), *self._spell)
         if found.silent or field is None:
-            return found if found.silent else replace(found, silent=PENDING)
+            return replace(found, silent=found.silent or PENDING)
         close, against = field.score(dyad)
         return replace(found, affinity=close, hostility=against)
 
@@ -172,6 +172,11 @@ class Shown:
     def sure_blocs(self) -> list[inquiry.Answer]:
         """Blocs of the whole ledger; none while they are being looked for."""
         return self._dear(kept.BLOCS) or []
+
+    @cached_property
+    def claimed(self) -> dict[Dyad, int]:
+        """Acts only claimed."""
+        return claimed(self.desk)
 
     @cached_property
     def tallies(self) -> dict[Dyad, tuple[int, int]]:
@@ -270,10 +275,9 @@ class Rooms:
             known = pipeline.known(store, opened.assessment.as_of)
         codings = {one.document: one for one in known.codings}
         ledger = whole(opened, self._told)
-        given = str(self.folder), as_of, since
 
         def later(key: str, name: str) -> None:
-            self.later.ask(key, made_apart, *given, name)
+            self.later.ask(key, made_apart, str(self.folder), as_of, since, name)
 
         return Shown(replace(opened, ledger=ledger), codings, self.shelf, self.mark, later)
 

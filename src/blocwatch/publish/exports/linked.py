@@ -89,4 +89,4 @@ def _standing(act: Occurrence) -> str:
     sure = {report.certainty.value for report in act.reports if report.certainty}
     if sure & {"denied", "doubtful"} and len(act.reports) > 1:
         return "contested"
-    return "fact" if any(report.claim is None for report in act.reports) else "claim"
+    return "fact" if act.as_fact else "claim"

@@ -29,21 +29,23 @@ _ORDERS: Mapping[str, Callable[[Look, Dyad, tuple[int, int]], object]] = {
     "acts": lambda look, dyad, both: -sum(both),
     "cooperation": lambda look, dyad, both: -both[0],
     "conflict": lambda look, dyad, both: -both[1],
+    "claimed": lambda look, dyad, both: -look.shown.claimed.get(dyad, 0),
     "name": lambda look, dyad, both: (look.name(dyad.low), look.name(dyad.high)),
 }
 
 
 def page(look: Look) -> Answer:
     """The matrix of the busiest states, and all pairs as a list."""
-    tallies = look.shown.tallies
+    claimed = look.shown.claimed
+    tallies = dict.fromkeys(claimed, (0, 0)) | look.shown.tallies
     busy: Counter[str] = Counter()
     for dyad, both in tallies.items():
         busy[dyad.low] += sum(both)
         busy[dyad.high] += sum(both)
     sides = _ordered(
-        [code for code, _ in sorted(busy.items(), key=lambda one: (-one[1], one[0]))[:SIDE]], look
+        [code for code, _ in sorted((+busy).items(), key=lambda one: (-one[1], one[0]))[:SIDE]], look
     )
-    most = max((sum(tallies.get(Dyad.of(a, b), (0, 0))) for a in sides for b in sides if a < b), default=1)
+    most = max((sum(tallies.get(Dyad.of(a, b), (0, 0))) for a in sides for b in sides if a < b), default=0)
     order = look.get("order") if look.get("order") in _ORDERS else "acts"
     rows = sorted(sorted(tallies.items()), key=lambda each: _ORDERS[order](look, *each))  # type: ignore[arg-type,return-value]
     first = look.number("first", 0, 1_000_000, 0)
@@ -94,6 +96,7 @@ def _pair(look: Look, dyad: Dyad, both: tuple[int, int]) -> Answer:
         "high": dyad.high,
         "cooperation": both[0],
         "conflict": both[1],
+        "claimed": look.shown.claimed.get(dyad, 0),
         "to": look.to(f"/dyad/{dyad.low}/{dyad.high}"),
     }
 
@@ -143,8 +146,12 @@ def _silent(look: Look, stand: Standing) -> str:
 def two_of(look: Look) -> Dyad:
     """The two that are asked for; NotThereError where one is nobody, or both are one."""
     one, other = look.get("one"), look.get("other")
+    known = {
+        *look.shown.desk.acts.codes,
+        *(side for two in look.shown.claimed for side in (two.low, two.high)),
+    }
     for code in (one, other):
-        if code not in look.shown.desk.acts.codes and pipeline.gazetteer().label(code, "en") == code:
+        if code not in known and pipeline.gazetteer().label(code, "en") == code:
             raise NotThereError("nobody", code=code)
     if one == other:
         raise NotThereError("one_is_two")
@@ -154,7 +161,7 @@ def two_of(look: Look) -> Dyad:
 def _months(look: Look, two: Dyad) -> list[tuple[str, int, int]]:
     """(month, acts of cooperation, acts of conflict), no month left out."""
     found: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
-    for one in look.desk.assessment.entries:
+    for one in look.desk.facts:
         if one.dyad == two and one.status in _DONE:
             found[one.when.start.isoformat()[:7]][one.quad > Quad.MATERIAL_COOPERATION] += 1
     for month, cooperative, count in look.rooms.shelf.months(two, look.shown.day):

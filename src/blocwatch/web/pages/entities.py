@@ -49,7 +49,9 @@ def entity(look: Look) -> Answer:
         if (coding := look.shown.codings.get(one.id)) and any(_is(link.code, code) for link in coding.links)
     ]
     acts = look.shown.acts_of.get(code, [])
-    pairs = [(dyad, both) for dyad, both in look.shown.tallies.items() if code in (dyad.low, dyad.high)]
+    claimed = look.shown.claimed
+    tallies = dict.fromkeys(claimed, (0, 0)) | look.shown.tallies
+    pairs = [(dyad, both) for dyad, both in tallies.items() if code in (dyad.low, dyad.high)]
     if known is None and not documents and not pairs:
         raise NotThereError("nobody", code=code)
     pairs.sort(key=lambda one: (-sum(one[1]), one[0]))
@@ -65,6 +67,7 @@ def entity(look: Look) -> Answer:
                 "other": dyad.high if dyad.low == code else dyad.low,
                 "cooperation": both[0],
                 "conflict": both[1],
+                "claimed": claimed.get(dyad, 0),
                 "to": look.to(f"/dyad/{dyad.low}/{dyad.high}"),
             }
             for dyad, both in pairs[:_ACTS]
