@@ -180,7 +180,7 @@ def _every(first: str, last: str) -> list[str]:
 def _rates(months: list[tuple[str, int, int]]) -> list[tuple[str, list[tuple[float, float, float]]]]:
     """Rates of cooperation and conflict a month over the last four months, with 90 % intervals."""
     points = []
-    step = -(-len(months) // _POINTS)
+    step = max(-(-len(months) // _POINTS), 1)
     for place in range(len(months) - 1, -1, -step)[::-1]:
         window = months[max(0, place - _TRAIL + 1) : place + 1]
         counts = sum(one[1] for one in window), sum(one[2] for one in window)
