@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from blocwatch.coding.attribution import citing, once, with_sources
+from blocwatch.coding.clauses import hung_after
 from blocwatch.coding.cues import Cues, certainty_of
 from blocwatch.coding.events import Draft
 from blocwatch.coding.frames import Lexicon
@@ -108,7 +109,8 @@ DAYS = frozenset({"в", "у", "на", "on", "in", "at", "after", "during", "пі
 
 
 def _stop(tree: Tree, start: int, below: set[int], at: int) -> int:
-    below = below | _further(tree, max(below), at)
+    after = hung_after(tree, max(below), at)
+    below = below | {*after} if after and tree.tokens[max(below) + 1].lemma not in DAYS else below
     last = start
     for one in range(start, len(tree.tokens)):
         if one not in below and tree.tokens[one].text not in '«»“”"':
@@ -116,15 +118,6 @@ def _stop(tree: Tree, start: int, below: set[int], at: int) -> int:
         if tree.tokens[one].pos != "PUNCT":
             last = one
     return tree.tokens[last].span.stop
-
-
-def _further(tree: Tree, last: int, at: int) -> set[int]:
-    """What follows a content and was hung on the verb itself («звинуватив у зневазі до права»)."""
-    after = last + 1
-    if after >= len(tree.tokens) or tree.tokens[after].pos != "ADP" or tree.tokens[after].lemma in DAYS:
-        return set()
-    noun = tree.tokens[after].head
-    return {*tree.below(noun)} if noun > after and tree.tokens[noun].head == at else set()
 
 
 def _weighed(reading: Reading, cues: Cues, one: Saying) -> Told:

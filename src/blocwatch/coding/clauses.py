@@ -3,6 +3,16 @@
 from blocwatch.coding.grammar import Tree
 
 
+def hung_after(tree: Tree, last: int, at: int) -> list[int]:
+    """What a preposition leads right after a word and was hung on the verb itself, in order; of a phrase that
+    the parser cut («звинуватив у зневазі | до права», "denied shipping arms | to Chad")."""
+    after = last + 1
+    if after >= len(tree.tokens) or tree.tokens[after].pos != "ADP":
+        return []
+    noun = tree.tokens[after].head
+    return sorted(tree.below(noun)) if noun > after and tree.tokens[noun].head == at else []
+
+
 def clause(tree: Tree, at: int) -> list[int]:
     """Tokens of the clause a word stands in: between the marks and linking words that part clauses."""
     tokens = tree.tokens

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
+from blocwatch.coding.clauses import hung_after
 from blocwatch.coding.room import FINITE, Room, Saying, infinitive, saying_verb, verb_between
 from blocwatch.coding.source import said
 from blocwatch.model import Token
 
 BETWEEN = 120
 """Characters between a verb and the quotation it opens."""
+WHITHER = frozenset({"to", "в", "до", "к"})
 NAMED = frozenset({"NOUN", "PROPN", "PRON"})
 GAP = 70
 """Characters between a quotation and the verb after it."""
@@ -74,25 +76,17 @@ def told_of(room: Room, at: int) -> Saying | None:
             start = child if over else min(one for one in below if one > at)
             while start - 1 in below and tokens[start - 1].relation in {"amod", "det", "nummod"}:
                 start -= 1
-            stop = phrase_end(room, [*below, *_led_on(room, max(below), at)], child)
+            stop = phrase_end(room, [*below, *_led_on(room, below, at)], child)
             return said(
                 room, at, kind, room.trimmed(tokens[start].span.start, stop), "noun phrase as content"
             )
     return None
 
 
-def _led_on(room: Room, last: int, at: int) -> list[int]:
-    """What follows a noun phrase and was hung on the verb itself: "denied shipping arms | to Chad"."""
-    tokens = room.tree.tokens
-    after = last + 1
-    if (
-        after >= len(tokens)
-        or tokens[after].lemma not in {"to", "в", "до", "к"}
-        or tokens[after].pos != "ADP"
-    ):
-        return []
-    noun = tokens[after].head
-    return sorted(room.tree.below(noun)) if noun > after and tokens[noun].head == at else []
+def _led_on(room: Room, below: Sequence[int], at: int) -> list[int]:
+    """Whither a thing is handed, where that was hung on the verb itself: "denied shipping arms | to Chad"."""
+    after = hung_after(room.tree, max(below), at)
+    return after if after and room.tree.tokens[max(below) + 1].lemma in WHITHER else []
 
 
 def phrase_end(room: Room, below: Sequence[int], at: int) -> int:

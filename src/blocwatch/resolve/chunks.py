@@ -54,6 +54,11 @@ class Chunk:
         return self.name is not None
 
     @property
+    def is_stranger(self) -> bool:
+        """Whether it names, without a title, a person whom no table knows."""
+        return self.is_person and not self.persons and self.title is None
+
+    @property
     def code(self) -> str | None:
         """The entity code the words come to, None where they do not tell whose."""
         if self.told is not None or self.owner is None:

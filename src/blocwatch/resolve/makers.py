@@ -20,7 +20,6 @@ _QUOTED = re.compile(r"\s*[«\"“„]([^«»\"“”„\n]{2,40})[»\"”“]")
 _LATIN = re.compile(r"\s+((?:[A-Z][\w&.'-]*)(?:\s(?:and|of|for|the|[A-Z&][\w&.'-]*))*)")
 _HOUSED = re.compile(r"\s(?:at|from|of|with)\s(?:the\s)?((?:[A-Z][\w&-]+)(?:\s[A-Z][\w&-]+){0,3})")
 """Of whom analysts are, in English: "analysts from Stratfor"."""
-_NONE = re.compile(r"(?!)")
 _ENDINGS = ".,;:"
 
 
@@ -36,35 +35,22 @@ def with_makers(page: Page, chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
     )
 
 
-def _follows(page: Page, following: Chunk | None, end: int) -> bool:
-    """Whether the next mention begins before a place in the text."""
-    return following is not None and page.words[following.first].span.start < end
-
-
-def _unknown(chunk: Chunk | None) -> bool:
-    """Whether a name is nobody's that a table knows."""
-    return chunk is not None and chunk.is_person and not chunk.persons and chunk.title is None
-
-
-def _stranger(chunk: Chunk | None) -> bool:
-    """Whether it is a single word that was taken for somebody's name."""
-    return (
-        chunk is not None and chunk.is_person and not chunk.persons and chunk.stop == chunk.first + 1
-        and chunk.title is None
-    )  # fmt: skip
+def _mistaken(chunk: Chunk | None, *, english: bool) -> bool:
+    """Whether a house's name was taken for a person's: in English only a single word is."""
+    return chunk is not None and chunk.is_stranger and (not english or chunk.stop == chunk.first + 1)
 
 
 def _named(page: Page, chunk: Chunk, following: Chunk | None) -> Chunk:
     if not chunk.is_head or chunk.is_person or chunk.owner is not None or chunk.sector not in _CLASSES:
         return chunk
     text, at = page.text, page.words[chunk.stop - 1].span.stop
-    housed = page.english and chunk.use is Use.EXPERTS
-    found = _QUOTED.match(text, at) or (_HOUSED if housed else _LATIN if not page.english else _NONE).match(
-        text, at
-    )
-    latin = chunk.use is Use.EXPERTS and not page.english and _unknown(following)
-    taken = _follows(page, following, found.end()) if found else False
-    if found is None or (taken and not (latin or (housed and _stranger(following)))):
+    experts = chunk.use is Use.EXPERTS
+    unquoted = _LATIN if not page.english else _HOUSED if experts else None
+    found = _QUOTED.match(text, at) or (unquoted and unquoted.match(text, at))
+    if not found:
+        return chunk
+    taken = following is not None and page.words[following.first].span.start < found.end()
+    if taken and not (experts and _mistaken(following, english=page.english)):
         return chunk
     name = found.group(1).rstrip(_ENDINGS)
     return replace(

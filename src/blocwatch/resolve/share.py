@@ -58,7 +58,7 @@ def with_houses(page: Page, chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
 
 def _housed(page: Page, name: Chunk, house: Chunk) -> bool:
     code = house.code or ""
-    if not name.is_person or name.title or name.persons or not code.startswith(_HOUSES) or house.is_person:
+    if not name.is_stranger or not code.startswith(_HOUSES) or house.is_person:
         return False
     between = page.between(name.stop, house.first).strip().split()
     return (
@@ -83,9 +83,8 @@ def with_their_people(page: Page, chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
 
 def _of_house(page: Page, house: Chunk, name: Chunk) -> bool:
     code = house.code or ""
-    stranger = name.is_person and not name.title and not name.persons
     owning = page.words[house.stop - 1].possessive and house.stop == name.first
-    return stranger and owning and code.startswith(_HOUSES) and not house.is_person
+    return name.is_stranger and owning and code.startswith(_HOUSES) and not house.is_person
 
 
 def with_names_after(page: Page, chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
